@@ -1,0 +1,1 @@
+"""The knowledge base: its nouns, its published generations, and search in them."""

@@ -1,0 +1,255 @@
+"""A generation: one complete, immutable index on disk. The one file that knows chromadb."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+import chromadb
+import numpy as np
+from chromadb.config import Settings as ChromaSettings
+from llama_index.core.schema import TextNode
+from llama_index.core.vector_stores.types import BasePydanticVectorStore, VectorStoreQuery
+from llama_index.vector_stores.chroma import ChromaVectorStore
+from pydantic import TypeAdapter
+from safetensors.numpy import load_file, save_file
+
+from kb.encoder import DESK, DeskEncoder, Encoder, Vector
+from kb.lexical import LexicalIndex
+from kb.records import Example, Passage, Procedure, Rate
+from kb.settings import Settings
+
+FORMAT = 1
+"""Raised whenever a generation written by older code can no longer be read by this code."""
+
+
+CHECK_BATCH = 256
+SAME = 1e-4
+"""Cosine distance under which two vectors count as the same."""
+
+LEASE = "lease"
+"""An empty file in each generation; readers hold a shared lock on it while they have it open."""
+
+
+class GenerationError(RuntimeError):
+    """A generation that cannot be read, or whose parts do not belong together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What goes into a generation, in the order in which it is indexed."""
+
+    procedures: tuple[Procedure, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    examples: tuple[Example, ...] = ()
+    rates: tuple[Rate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation says of itself.
+
+    `inputs` is the digest of everything it was made from; `drift` counts the passages and examples
+    that changed since its encoder was trained.
+    """
+
+    name: str
+    created: dt.datetime
+    inputs: str
+    encoder: str
+    encoder_digest: str
+    passages: int
+    examples: int
+    drift: int = 0
+    format: int = FORMAT
+
+
+_CONTENTS = TypeAdapter(Contents)
+_MANIFEST = TypeAdapter(Manifest)
+
+
+class Generation:
+    """A published generation, opened for reading. Close it when the last reader is done.
+
+    >>> generation = Generation.open(Path("var/index/20261123T101500.000001"), Settings())
+    >>> generation.nearest("passages", generation.encoder.encode_query("pas til barn"), k=5)
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest, contents: Contents, encoder: Encoder):
+        self.folder = folder
+        self.manifest = manifest
+        self.contents = contents
+        self.encoder = encoder
+        self.lexical = LexicalIndex.load(folder / "lexical")
+        self._client = _chroma(folder)
+        self.stores = {name: _store(self._client, name) for name in ("passages", "examples")}
+
+    @classmethod
+    def open(cls, folder: Path, settings: Settings) -> Self:
+        """Raises GenerationError when a part is missing, of another format or another encoder."""
+        manifest, contents = read_parts(folder)
+        try:
+            encoder = load_encoder(settings, folder / "encoder")
+        except (OSError, ValueError) as error:
+            raise GenerationError(f"generation {folder.name}: {error}") from error
+        if encoder.digest != manifest.encoder_digest:
+            raise GenerationError(
+                f"generation {folder.name} was made with encoder {manifest.encoder!r} "
+                f"({manifest.encoder_digest[:12]}), but {settings.encoder!r} is "
+                f"{encoder.digest[:12]}: run `python -m ingest`"
+            )
+        return cls(folder, manifest, contents, encoder)
+
+    @classmethod
+    def write(
+        cls,
+        folder: Path,
+        manifest: Manifest,
+        contents: Contents,
+        encoder: Encoder,
+        vectors: dict[str, Vector],
+    ) -> None:
+        """Writes all parts into a new folder. `vectors` holds "passages" and "examples"."""
+        folder.mkdir(parents=True)
+        (folder / "contents.json").write_bytes(contents_json(contents))
+        if isinstance(encoder, DeskEncoder):
+            encoder.save(folder / "encoder")
+        save_file(vectors, folder / "vectors.safetensors")
+        LexicalIndex.build([p.search_text for p in contents.passages]).save(folder / "lexical")
+        client = _chroma(folder)
+        passage_texts = [(p.id, p.text) for p in contents.passages]
+        example_texts = [(str(i), e.question) for i, e in enumerate(contents.examples)]
+        _fill(_store(client, "passages"), passage_texts, vectors["passages"])
+        _fill(_store(client, "examples"), example_texts, vectors["examples"])
+        client.close()
+        (folder / LEASE).touch()
+        (folder / "manifest.json").write_bytes(_MANIFEST.dump_json(manifest, indent=2))
+
+    def close(self) -> None:
+        self._client.close()
+
+    def nearest(self, store: str, vector: Vector, k: int) -> list[tuple[str, float]]:
+        """Ids in "passages" or "examples" with their cosine, nearest first."""
+        query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=k)
+        result = self.stores[store].query(query)
+        # ChromaVectorStore gives exp(-distance), and the distance is 1 - cosine
+        similarities = [1 + math.log(s) for s in result.similarities or []]
+        return list(zip(result.ids or [], similarities, strict=True))
+
+    def check(self) -> None:
+        """Raises GenerationError unless the counts agree and every passage finds itself."""
+        manifest, vectors = self.manifest, load_file(self.folder / "vectors.safetensors")
+        for name, expected in (("passages", manifest.passages), ("examples", manifest.examples)):
+            found = self._client.get_collection(name).count()
+            if not found == expected == len(vectors[name]) == len(getattr(self.contents, name)):
+                raise GenerationError(
+                    f"generation {manifest.name} holds {found} {name}, expected {expected}"
+                )
+        lost = self._lost(vectors["passages"])
+        if lost:
+            raise GenerationError(
+                f"generation {manifest.name} does not find {len(lost)} of {manifest.passages} "
+                f"passages by their own vectors, first {lost[0]}"
+            )
+
+    def _lost(self, vectors: Vector) -> list[str]:
+        """Passages that are not nearest to their own vector (identical texts share a vector)."""
+        lost = []
+        for start in range(0, len(vectors), CHECK_BATCH):
+            batch = self.contents.passages[start : start + CHECK_BATCH]
+            result = self._client.get_collection("passages").query(
+                query_embeddings=vectors[start : start + CHECK_BATCH],
+                n_results=5,
+                include=["distances"],
+            )
+            for passage, ids, distances in zip(
+                batch, result["ids"], result["distances"], strict=True
+            ):
+                found = dict(zip(ids, distances, strict=True))
+                if found.get(passage.id, 2.0) - min(distances) > SAME:
+                    lost.append(passage.id)
+        return lost
+
+    def source_text(self, procedure: str) -> str:
+        """The text that citations' spans point into."""
+        return self.procedures[procedure].text
+
+    @cached_property
+    def procedures(self) -> dict[str, Procedure]:
+        return {procedure.id: procedure for procedure in self.contents.procedures}
+
+    @cached_property
+    def passages(self) -> dict[str, Passage]:
+        return {passage.id: passage for passage in self.contents.passages}
+
+    def rates_on(self, on: dt.date) -> dict[str, Rate]:
+        """The rate in force on that date for each key."""
+        return {rate.key: rate for rate in self.contents.rates if rate.in_force(on)}
+
+
+def contents_json(contents: Contents) -> bytes:
+    """The contents as they stand on disk: the same contents give the same bytes."""
+    return _CONTENTS.dump_json(contents)
+
+
+def read_parts(folder: Path) -> tuple[Manifest, Contents]:
+    """The manifest and contents alone. Raises GenerationError for what this code cannot read."""
+    try:
+        raw = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        if raw["format"] != FORMAT:
+            raise ValueError(f"format is {raw['format']}, expected {FORMAT}")
+        contents = _CONTENTS.validate_json((folder / "contents.json").read_bytes())
+        return _MANIFEST.validate_json(json.dumps(raw)), contents
+    except (OSError, ValueError, KeyError) as error:
+        raise GenerationError(
+            f"generation {folder.name} cannot be read ({error}): run `python -m ingest`"
+        ) from error
+
+
+def read_vectors(folder: Path, contents: Contents) -> dict[str, Vector]:
+    """A generation's vectors by the digest of the passage or example that they were made from."""
+    stored = load_file(folder / "vectors.safetensors")
+    records: list[tuple[Sequence[Passage | Example], Vector]] = [
+        (contents.passages, stored["passages"]),
+        (contents.examples, stored["examples"]),
+    ]
+    return {r.digest: v for rs, vs in records for r, v in zip(rs, vs, strict=True)}
+
+
+def load_encoder(settings: Settings, desk_folder: Path) -> Encoder:
+    """The encoder that the settings name; the embedded one lives in the generation's folder."""
+    if settings.encoder == DESK:
+        return DeskEncoder.load(desk_folder)
+    from kb.sentence_encoder import SentenceEncoder
+
+    return SentenceEncoder(settings.encoder, settings.query_prompt, settings.document_prompt)
+
+
+def _chroma(folder: Path) -> Any:
+    return chromadb.PersistentClient(
+        path=str(folder / "chroma"), settings=ChromaSettings(anonymized_telemetry=False)
+    )
+
+
+def _store(client: Any, name: str) -> BasePydanticVectorStore:
+    collection = client.get_or_create_collection(
+        name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
+    )
+    return ChromaVectorStore(chroma_collection=collection)
+
+
+def _fill(
+    store: BasePydanticVectorStore, texts: Sequence[tuple[str, str]], vectors: Vector
+) -> None:
+    nodes = [
+        TextNode(id_=node_id, text=text, embedding=vector.tolist())
+        for (node_id, text), vector in zip(texts, np.asarray(vectors), strict=True)
+    ]
+    if nodes:
+        store.add(nodes)

@@ -1,0 +1,235 @@
+"""The nouns of Skranken. One noun, one frozen dataclass; derived values are properties."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Span = tuple[int, int]
+"""Start (inclusive) and end (exclusive), in characters of a procedure's source text."""
+
+
+class Role(StrEnum):
+    """What a passage is for; read from its heading by `ingest.split`."""
+
+    SHORT = "short"
+    MAY_WE = "may_we"
+    BRING = "bring"
+    STEPS = "steps"
+    PRICE = "price"
+    TIME = "time"
+    VALIDITY = "validity"
+    SPECIAL = "special"
+    REFER = "refer"
+    LAW = "law"
+    NONE = "none"
+
+
+class Status(StrEnum):
+    """How a question ended. Views, journal and statistics look at this, never at text."""
+
+    ANSWERED = "answered"
+    PARTLY = "partly"
+    CLARIFY = "clarify"
+    NOT_COVERED = "not_covered"
+    REFERRED = "referred"
+    CRISIS = "crisis"
+    BUSY = "busy"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A national or municipal source behind a procedure; `year` is the year it speaks of."""
+
+    title: str
+    url: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """One document: what the desk does in one matter."""
+
+    id: str
+    title: str
+    path: str
+    text: str
+    area: str = ""
+    authority: str = ""
+    owner: str = ""
+    note: str = ""
+    reviewed: dt.date | None = None
+    review_every_days: int | None = None
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    related: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    body_start: int = 0
+
+    def overdue(self, on: dt.date) -> bool:
+        """Whether the review is late on that date. Without review dates: never."""
+        if self.reviewed is None or self.review_every_days is None:
+            return False
+        return self.reviewed + dt.timedelta(days=self.review_every_days) < on
+
+    def in_force(self, on: dt.date) -> bool:
+        """Whether the procedure applies on that date (both ends inclusive)."""
+        return _in_force(self.valid_from, self.valid_to, on)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading-bounded part of a procedure: the unit that is found and cited.
+
+    `start` and `end` span it in the procedure's source text; `units` span its sentences, list
+    items and table rows, which are the lines that an answer may quote.
+    """
+
+    id: str
+    procedure: str
+    title: str
+    headings: tuple[str, ...]
+    role: Role
+    text: str
+    start: int
+    end: int
+    units: tuple[Span, ...]
+
+    @property
+    def heading(self) -> str:
+        return self.headings[-1] if self.headings else self.title
+
+    @property
+    def search_text(self) -> str:
+        """What search reads: the procedure's title, the heading path, the text."""
+        return "\n".join((self.title, *self.headings, self.text))
+
+    @property
+    def digest(self) -> str:
+        return _digest(self.id, self.search_text)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An everyday question that a passage answers, as it is really said at the desk."""
+
+    question: str
+    procedure: str
+    passage: str
+    lang: str = "da"
+
+    @property
+    def digest(self) -> str:
+        return _digest(self.procedure, self.passage, self.question)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """An amount that stands once; procedures refer to it by `key`. `year` is its source's year."""
+
+    key: str
+    label: str
+    amount: float
+    unit: str
+    valid_from: dt.date
+    source: str
+    year: int
+    amount_to: float | None = None
+    valid_to: dt.date | None = None
+    url: str | None = None
+
+    def in_force(self, on: dt.date) -> bool:
+        """Whether the rate applies on that date (both ends inclusive)."""
+        return _in_force(self.valid_from, self.valid_to, on)
+
+    def text(self, on: dt.date) -> str:
+        """The amount in Danish with its year, which is called out when it is not this year's."""
+        amount = danish_number(self.amount)
+        if self.amount_to is not None:
+            amount += f"-{danish_number(self.amount_to)}"
+        year = f"{self.year}" if self.year == on.year else f"takst fra {self.year}"
+        return f"{amount} {self.unit} ({year})"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its fused score and what each leg gave it (leg name to that leg's score)."""
+
+    passage: Passage
+    score: float
+    legs: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote: `quote == source_text[start:end]` of the procedure's source text.
+
+    `rates` are the rates that the quote refers to by key, as they stood on the answer's date.
+    """
+
+    n: int
+    passage: str
+    procedure: str
+    title: str
+    heading: str
+    quote: str
+    start: int
+    end: int
+    reviewed: dt.date | None
+    overdue: bool
+    rates: tuple[Rate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to say: a quote with its rates filled in and its markup taken off."""
+
+    role: Role
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is shown for one question. `confidence` is between 0 and 1; `ms` are milliseconds."""
+
+    status: Status
+    lines: tuple[Line, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    confidence: float = 0.0
+    message: str = ""
+    warnings: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    masked: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+    generation: str = ""
+    on: dt.date | None = None
+    ms: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question with its answer in a conversation, as kept in the journal (masked)."""
+
+    id: int
+    conversation: str
+    asked_at: dt.datetime
+    question: str
+    answer: Answer
+
+
+def danish_number(value: float) -> str:
+    """`1234.5` becomes `1.234,50`; whole amounts carry no decimals."""
+    text = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def _in_force(valid_from: dt.date | None, valid_to: dt.date | None, on: dt.date) -> bool:
+    return (valid_from is None or valid_from <= on) and (valid_to is None or on <= valid_to)

@@ -1,0 +1,90 @@
+"""Hybrid search: three legs over one generation, fused by reciprocal rank."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from typing import Any
+
+from llama_index.core.retrievers import BaseRetriever
+from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+
+from kb.generation import Generation
+from kb.records import Hit
+
+DEPTH = 50
+"""How many passages each leg brings to the fusion."""
+
+RANK_CONSTANT = 60
+"""k of reciprocal rank fusion: score = sum over legs of 1 / (k + rank) (Cormack et al. 2009)."""
+
+Leg = dict[str, float]
+"""Passage id to the leg's own score, best first."""
+
+
+def search(generation: Generation, query: str, on: dt.date, k: int = 20) -> list[Hit]:
+    """The best passages of procedures in force on that date, best first."""
+    nodes = HybridRetriever(generation, k=DEPTH * 3).retrieve(query)
+    hits = [Hit(generation.passages[n.node_id], n.get_score(), n.metadata["legs"]) for n in nodes]
+    procedures = generation.procedures
+    return [hit for hit in hits if procedures[hit.passage.procedure].in_force(on)][:k]
+
+
+def best_procedures(hits: list[Hit], k: int = 10) -> list[str]:
+    """Procedure ids by the score of their best passage, best first."""
+    return list(dict.fromkeys(hit.passage.procedure for hit in hits))[:k]
+
+
+class HybridRetriever(BaseRetriever):
+    """A LlamaIndex retriever over a generation, for any LlamaIndex engine.
+
+    >>> HybridRetriever(generation, k=5).retrieve("Hvad koster et pas?")
+    """
+
+    def __init__(self, generation: Generation, k: int, **kwargs: Any) -> None:
+        self._generation = generation
+        self._k = k
+        super().__init__(**kwargs)
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        legs = run_legs(self._generation, query_bundle.query_str)
+        fused = sorted(fuse(legs).items(), key=lambda item: (-item[1], item[0]))
+        return [self._node(passage, score, legs) for passage, score in fused[: self._k]]
+
+    def _node(self, passage: str, score: float, legs: dict[str, Leg]) -> NodeWithScore:
+        found_by = {name: leg[passage] for name, leg in legs.items() if passage in leg}
+        text = self._generation.passages[passage].text
+        node = TextNode(id_=passage, text=text, metadata={"legs": found_by})
+        return NodeWithScore(node=node, score=score)
+
+
+def run_legs(generation: Generation, query: str) -> dict[str, Leg]:
+    """What each leg finds for the query."""
+    vector = generation.encoder.encode_query(query)
+    legs = {"lexical": _lexical(generation, query)}
+    if vector.any():
+        legs["passages"] = dict(generation.nearest("passages", vector, DEPTH))
+        legs["examples"] = _examples(generation, generation.nearest("examples", vector, DEPTH))
+    return legs
+
+
+def fuse(legs: dict[str, Leg]) -> Leg:
+    """Reciprocal rank fusion; each leg must be ordered best first."""
+    fused: Leg = defaultdict(float)
+    for leg in legs.values():
+        for rank, passage in enumerate(leg, start=1):
+            fused[passage] += 1 / (RANK_CONSTANT + rank)
+    return fused
+
+
+def _lexical(generation: Generation, query: str) -> Leg:
+    passages = generation.contents.passages
+    return {passages[i].id: score for i, score in generation.lexical.search(query, DEPTH)}
+
+
+def _examples(generation: Generation, nearest: list[tuple[str, float]]) -> Leg:
+    """The passages that answer the nearest examples, each with its nearest example's score."""
+    leg: Leg = {}
+    for index, score in nearest:
+        leg.setdefault(generation.contents.examples[int(index)].passage, score)
+    return leg

@@ -1,0 +1,26 @@
+"""The settings, read once from the environment (prefix `SKRANKEN_`) and a `.env` file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Defaults make a safe, local, self-contained product. `docs/settings.md` explains each."""
+
+    model_config = SettingsConfigDict(env_prefix="SKRANKEN_", env_file=".env", extra="ignore")
+
+    documents: Path = Path("documents")
+    index: Path = Path("var/index")
+    journal: Path = Path("var/journal.db")
+    encoder: str = "desk"
+    query_prompt: str = ""
+    document_prompt: str = ""
+    sufficiency: float = Field(default=0.5, ge=0, le=1)
+    language: Literal["da", "en"] = "da"
+    max_file_mb: int = Field(default=25, ge=1)
+    keep_generations: int = Field(default=3, ge=1)

@@ -1,0 +1,44 @@
+import datetime as dt
+
+import pytest
+
+from kb.generation import Generation
+from kb.search import HybridRetriever, best_procedures, fuse, run_legs, search
+from tests.conftest import TODAY
+
+
+def test_reciprocal_rank_fusion_by_hand() -> None:
+    fused = fuse({"a": {"x": 9.0, "y": 1.0}, "b": {"y": 0.5}})
+    assert fused == {"x": pytest.approx(1 / 61), "y": pytest.approx(1 / 62 + 1 / 61)}
+
+
+def test_the_right_passage_comes_first(generation: Generation) -> None:
+    hits = search(generation, "Hvordan fornyes et lån i 30 dage?", TODAY)
+    assert hits[0].passage.id == "laan#kort-svar"
+    assert set(hits[0].legs) >= {"lexical", "passages"}
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_an_everyday_question_finds_its_passage_through_an_example(generation: Generation) -> None:
+    legs = run_legs(generation, "eksmanden i Nuuk vil give lov på papir")
+    assert next(iter(legs["examples"])) == "pas-barn#faren-bor-i-udlandet"
+    hits = search(generation, "eksmanden i Nuuk vil give lov på papir", TODAY)
+    assert best_procedures(hits)[0] == "pas-barn"
+
+
+def test_procedures_out_of_force_are_not_found(generation: Generation) -> None:
+    query = "coronapas ved ophold på biblioteket"
+    assert "corona" not in best_procedures(search(generation, query, TODAY))
+    assert "corona" in best_procedures(search(generation, query, dt.date(2021, 5, 1)))
+
+
+def test_a_question_of_unknown_words_finds_nothing(generation: Generation) -> None:
+    assert search(generation, "qqqq", TODAY) == []
+    assert search(generation, "", TODAY) == []
+
+
+def test_it_is_a_llama_index_retriever(generation: Generation) -> None:
+    nodes = HybridRetriever(generation, k=2).retrieve("Hvad koster et pas?")
+    assert len(nodes) == 2
+    assert nodes[0].node.node_id in generation.passages
+    assert "takst:pas-0-11" in " ".join(node.get_content() for node in nodes)
