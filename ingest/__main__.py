@@ -1,0 +1,79 @@
+"""`python -m ingest [DIR] [--json]`: builds and publishes a generation, with a report per file."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from ingest.publish import LockHeld, NothingToPublish, Published, counts, publish
+from ingest.read import Verdict, procedure_files, read
+from kb.generation import GenerationError
+from kb.settings import Settings
+
+BUILD_STEPS = 4
+
+out = Console()
+err = Console(stderr=True)
+
+
+def main(
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", show_default=False)] = None,
+    json_report: Annotated[bool, typer.Option("--json", help="Rapport som JSON.")] = False,
+) -> None:
+    """Indlæser procedurer og udgiver en ny udgave.
+
+    Slutter med 1, hvis en fil blev afvist, og med 2, hvis intet kunne udgives.
+    """
+    settings = Settings()
+    started = time.perf_counter()
+    try:
+        published = _run(folder or settings.documents, settings)
+    except (NotADirectoryError, LockHeld, NothingToPublish, GenerationError, ValueError) as error:
+        if json_report:
+            out.print_json(json.dumps({"published": False, "error": str(error)}))
+        err.print(f"Intet er udgivet: {error}.", markup=False, highlight=False)
+        raise typer.Exit(2) from None
+    seconds = time.perf_counter() - started
+    if json_report:
+        report = {**asdict(published), "published": True, "seconds": round(seconds, 2)}
+        typer.echo(json.dumps(report, ensure_ascii=False))
+    else:
+        _print(published, seconds)
+    raise typer.Exit(1 if published.refused else 0)
+
+
+def _run(folder: Path, settings: Settings) -> Published:
+    with Progress(console=err, transient=True, disable=not err.is_terminal) as progress:
+        files = len(procedure_files(folder)) if folder.is_dir() else 0
+        reading_task = progress.add_task("Læser filer", total=files)
+        reading = read(folder, settings.max_file_mb, lambda name: progress.advance(reading_task))
+        build_task = progress.add_task("Bygger udgave", total=BUILD_STEPS)
+        return publish(reading, settings, lambda name: progress.advance(build_task))
+
+
+def _print(published: Published, seconds: float) -> None:
+    for file in published.files:
+        if file.reason:
+            mark = "AFVIST" if file.verdict is Verdict.REFUSED else "bemærk"
+            out.print(f"{mark}  {file.path}: {file.reason}", markup=False, highlight=False)
+    tally = counts(published.files)
+    state = "udgivet" if published.new else "uændret"
+    out.print(
+        f"Udgave {published.generation} er {state} på {seconds:.1f} s: "
+        f"{published.procedures} procedurer, {published.passages} afsnit, "
+        f"{published.examples} eksempler "
+        f"({tally[Verdict.NEW]} nye, {tally[Verdict.CHANGED]} ændrede, "
+        f"{tally[Verdict.REMOVED]} fjernede, {tally[Verdict.REFUSED]} afviste filer).",
+        highlight=False,
+    )
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,266 @@
+"""A folder becomes procedures, examples and rates, with a verdict for every file."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from ingest.schemas import ExampleSchema, FrontMatter, RateSchema, overlaps, plain_errors
+from ingest.split import first_heading, slugify, split
+from kb.records import Example, Passage, Procedure, Rate, Source
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_PLACEHOLDER = re.compile(r"\{\{takst:([^}]*)\}\}")
+_MOJIBAKE = re.compile(r"Ã[¦¸¥†˜…Â]|â€")
+_RATES = TypeAdapter(list[RateSchema])
+
+Step = Callable[[str], None]
+
+
+class Verdict(StrEnum):
+    """What became of a file. A refused file's last good version goes on serving."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """One file of the report; `reason` is a Danish sentence, empty when there is nothing to say."""
+
+    path: str
+    verdict: Verdict
+    reason: str = ""
+    passages: int = 0
+
+
+class Refused(ValueError):
+    """A file that cannot be used; the message says why, and what to do, in Danish."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read from a folder. `reports` holds one entry for each file, with no verdict on
+    novelty yet: that is for `publish`, which knows the previous generation."""
+
+    procedures: list[Procedure] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    examples: list[Example] = field(default_factory=list)
+    rates: list[Rate] = field(default_factory=list)
+    reports: dict[str, FileReport] = field(default_factory=dict)
+
+    @property
+    def refused(self) -> set[str]:
+        return {p for p, report in self.reports.items() if report.verdict is Verdict.REFUSED}
+
+
+def read(folder: Path, max_mb: int = 25, step: Step = lambda path: None) -> Reading:
+    """Reads every Markdown procedure, the examples and the rates; no file stops the others.
+
+    Raises NotADirectoryError when there is no such folder.
+    """
+    if not folder.is_dir():
+        raise NotADirectoryError(f"mappen {folder} findes ikke")
+    reading = Reading()
+    for path in procedure_files(folder):
+        _read_into(reading, folder, path, max_mb, _add_procedure)
+        step(path.name)
+    rates = folder / "rates.yaml"
+    if rates.exists():
+        _read_into(reading, folder, rates, max_mb, _add_rates)
+    for path in sorted((folder / "examples").glob("*.jsonl")):
+        _read_into(reading, folder, path, max_mb, _add_examples)
+        step(path.name)
+    _warn_of_unknown_rates(reading)
+    return reading
+
+
+def procedure_files(folder: Path) -> list[Path]:
+    """`procedures/**/*.md` where there is such a folder, else every Markdown file in it."""
+    root = folder / "procedures"
+    root = root if root.is_dir() else folder
+    # resolved, so that a link out of the folder, or in a circle, brings nothing in
+    inside = (p for p in root.rglob("*.md") if p.resolve().is_relative_to(root.resolve()))
+    return sorted(p for p in inside if p.is_file())
+
+
+def decode(raw: bytes) -> tuple[str, str]:
+    """The text, with line feeds and composed letters (NFC), and a remark on its encoding.
+
+    UTF-8 and UTF-16 are recognised by themselves or their mark; else it is Windows-1252, which
+    holds Latin-1's letters. Raises Refused for bytes that are no text.
+    """
+    remark = ""
+    try:
+        if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+            text = raw.decode("utf-16")
+            remark = "læst som UTF-16; gem filen som UTF-8"
+        else:
+            text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            text = raw.decode("cp1252")
+            remark = "læst som Windows-1252 (cp1252); gem filen som UTF-8"
+        except UnicodeDecodeError as error:
+            raise Refused("filen er ulæselig: gem den som tekst i UTF-8") from error
+    if "\x00" in text:
+        raise Refused("filen er ikke tekst: gem den som Markdown i UTF-8")
+    if _MOJIBAKE.search(text):
+        remark = "teksten ligner fejlkodede bogstaver (fx Ã¦ for æ); ret den ved kilden"
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text), remark
+
+
+def parse_procedure(path: str, text: str) -> Procedure:
+    """Raises Refused with the key, the value found and what was expected."""
+    front, body_start = _front_matter(text)
+    if not text[body_start:].strip():
+        raise Refused("filen er tom: skriv proceduren, eller slet filen")
+    stem = slugify(Path(path).stem)
+    title = front.title or first_heading(text, body_start) or Path(path).stem
+    fields = front.model_dump(exclude={"id", "title", "sources"})
+    sources = tuple(Source(**source.model_dump()) for source in front.sources)
+    return Procedure(
+        id=front.id or stem,
+        title=title,
+        path=path,
+        text=text,
+        sources=sources,
+        body_start=body_start,
+        **fields,
+    )
+
+
+def _front_matter(text: str) -> tuple[FrontMatter, int]:
+    """The front matter, and where the body begins; without front matter all defaults and 0."""
+    if not re.match(r"---[ \t]*\n", text):
+        return FrontMatter(), 0
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        raise Refused("front matter er ikke afsluttet: sæt en linje med --- efter den")
+    try:
+        raw = yaml.safe_load(match[1]) or {}
+    except yaml.YAMLError as error:
+        raise Refused(f"front matter er ikke gyldig YAML: {_yaml_place(error)}") from error
+    if not isinstance(raw, dict):
+        raise Refused(f"front matter er {raw!r}, forventet linjer som 'title: Pas til børn'")
+    try:
+        return FrontMatter.model_validate(raw), match.end()
+    except ValidationError as error:
+        raise Refused(f"front matter: {plain_errors(error)}") from error
+
+
+def _yaml_place(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or "ukendt fejl"
+    return f"linje {mark.line + 2}, {problem}" if mark else str(problem)
+
+
+def _read_into(
+    reading: Reading,
+    folder: Path,
+    path: Path,
+    max_mb: int,
+    add: Callable[[Reading, str, str], int],
+) -> None:
+    """Reads one file and reports it, whatever happens to it."""
+    name = path.relative_to(folder).as_posix()
+    try:
+        size = path.stat().st_size
+        if size > max_mb * 1024**2:
+            raise Refused(
+                f"filen er for stor: {size / 1024**2:.0f} MB, forventet højst {max_mb} MB"
+            )
+        text, remark = decode(path.read_bytes())
+        if not text.strip():
+            raise Refused("filen er tom: skriv indholdet, eller slet filen")
+        count = add(reading, name, text)
+        reading.reports[name] = FileReport(name, Verdict.UNCHANGED, remark, count)
+    except Refused as error:
+        reading.reports[name] = FileReport(name, Verdict.REFUSED, str(error))
+    except OSError as error:
+        reason = f"filen kan ikke læses: {error.strerror}"
+        reading.reports[name] = FileReport(name, Verdict.REFUSED, reason)
+
+
+def _add_procedure(reading: Reading, name: str, text: str) -> int:
+    procedure = parse_procedure(name, text)
+    twin = next((p for p in reading.procedures if p.id == procedure.id), None)
+    if twin:
+        raise Refused(f"id {procedure.id} er allerede brugt i {twin.path}, forventet et eget id")
+    passages = split(procedure)
+    if not passages:
+        raise Refused("filen har ingen tekst under sine overskrifter: skriv mindst én sætning")
+    reading.procedures.append(procedure)
+    reading.passages += passages
+    return len(passages)
+
+
+def _add_rates(reading: Reading, _name: str, text: str) -> int:
+    try:
+        rates = _RATES.validate_python(yaml.safe_load(text))
+    except yaml.YAMLError as error:
+        raise Refused(f"filen er ikke gyldig YAML: {_yaml_place(error)}") from error
+    except ValidationError as error:
+        raise Refused(plain_errors(error)) from error
+    if problems := list(overlaps(rates)):
+        raise Refused("; ".join(problems))
+    reading.rates += [Rate(**rate.model_dump()) for rate in rates]
+    return 0
+
+
+def _add_examples(reading: Reading, name: str, text: str) -> int:
+    """Examples of one procedure; one without a passage points to the procedure's first."""
+    procedure = Path(name).stem
+    ids = [passage.id for passage in reading.passages if passage.procedure == procedure]
+    if not ids:
+        raise Refused(f"der er ingen procedure med id {procedure}: omdøb filen, eller slet den")
+    examples = [
+        Example(row.q, procedure, _passage_id(procedure, row.passage, ids, number), row.lang)
+        for number, row in _example_rows(text)
+    ]
+    reading.examples += dict.fromkeys(examples)
+    return 0
+
+
+def _example_rows(text: str) -> Iterator[tuple[int, ExampleSchema]]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            yield number, ExampleSchema.model_validate(json.loads(line))
+        except json.JSONDecodeError as error:
+            raise Refused(f"linje {number} er ikke gyldig JSON: {error.msg}") from error
+        except ValidationError as error:
+            raise Refused(f"linje {number}: {plain_errors(error)}") from error
+
+
+def _passage_id(procedure: str, slug: str, ids: list[str], number: int) -> str:
+    if not slug:
+        return ids[0]
+    passage = f"{procedure}#{slug}"
+    if passage not in ids:
+        raise Refused(f"linje {number}: afsnittet {slug!r} findes ikke i proceduren {procedure}")
+    return passage
+
+
+def _warn_of_unknown_rates(reading: Reading) -> None:
+    known = {rate.key for rate in reading.rates}
+    for procedure in reading.procedures:
+        missing = sorted(set(_PLACEHOLDER.findall(procedure.text)) - known)
+        if missing:
+            report = reading.reports[procedure.path]
+            remark = f"taksten {', '.join(missing)} findes ikke i rates.yaml"
+            reason = "; ".join(filter(None, (report.reason, remark)))
+            reading.reports[procedure.path] = replace(report, reason=reason)

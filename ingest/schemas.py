@@ -1,0 +1,115 @@
+"""What people write: the schemas of front matter, rates and examples."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+ID = r"^[a-z0-9][a-z0-9-]*$"
+
+
+class _Schema(BaseModel):
+    model_config = ConfigDict(extra="ignore", str_strip_whitespace=True, coerce_numbers_to_str=True)
+
+
+class SourceSchema(_Schema):
+    title: str
+    url: str | None = None
+    year: int | None = Field(default=None, ge=1849, le=2100)
+
+
+class FrontMatter(_Schema):
+    """All keys are optional: a document without front matter is welcome."""
+
+    id: str | None = Field(default=None, pattern=ID)
+    title: str | None = Field(default=None, min_length=1)
+    area: str = ""
+    authority: str = ""
+    owner: str = ""
+    note: str = ""
+    reviewed: dt.date | None = None
+    review_every_days: int | None = Field(default=None, gt=0)
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    related: tuple[str, ...] = ()
+    sources: tuple[SourceSchema, ...] = ()
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> FrontMatter:
+        _check_period(self.valid_from, self.valid_to)
+        return self
+
+
+class RateSchema(_Schema):
+    key: str = Field(pattern=ID)
+    label: str = Field(min_length=1)
+    amount: float = Field(ge=0)
+    amount_to: float | None = None
+    unit: str = Field(min_length=1)
+    valid_from: dt.date
+    valid_to: dt.date | None = None
+    source: str = Field(min_length=1)
+    url: str | None = None
+    year: int = Field(ge=1849, le=2100)
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> RateSchema:
+        _check_period(self.valid_from, self.valid_to)
+        return self
+
+
+class ExampleSchema(_Schema):
+    q: str = Field(min_length=1)
+    lang: str = "da"
+    passage: str = ""
+
+
+def plain_errors(error: ValidationError) -> str:
+    """A schema's complaints as Danish sentences: key, value found, what was expected."""
+    return "; ".join(_plain(item) for item in error.errors())
+
+
+def _plain(item: Any) -> str:
+    key = ".".join(str(part) for part in item["loc"]) or "perioden"
+    expected = _EXPECTED.get(item["type"], item["msg"]).format(**item.get("ctx", {}))
+    found = "" if item["type"] == "missing" else f" er {item['input']!r}" if item["loc"] else ""
+    return f"{key}{found}, forventet {expected}"
+
+
+_EXPECTED = {
+    "missing": "en værdi, men nøglen mangler",
+    "string_pattern_mismatch": "små bogstaver, tal og bindestreger",
+    "string_too_short": "en tekst",
+    "string_type": "en tekst",
+    "int_parsing": "et helt tal",
+    "int_type": "et helt tal",
+    "float_parsing": "et tal",
+    "float_type": "et tal",
+    "greater_than": "et tal over {gt}",
+    "greater_than_equal": "et tal fra {ge}",
+    "less_than_equal": "et tal til og med {le}",
+    "date_from_datetime_parsing": "en dato som 2026-11-23",
+    "date_parsing": "en dato som 2026-11-23",
+    "date_type": "en dato som 2026-11-23",
+    "tuple_type": "en liste",
+    "value_error": "{error}",
+}
+
+
+def _check_period(valid_from: dt.date | None, valid_to: dt.date | None) -> None:
+    if valid_from and valid_to and valid_to < valid_from:
+        raise ValueError(f"at valid_to ({valid_to}) ikke ligger før valid_from ({valid_from})")
+
+
+def overlaps(rates: list[RateSchema]) -> Iterator[str]:
+    """Keys with two amounts on the same day, which would leave the answer to chance."""
+    ordered = sorted(rates, key=lambda rate: (rate.key, rate.valid_from))
+    for earlier, later in pairwise(ordered):
+        if earlier.key == later.key and (
+            earlier.valid_to is None or later.valid_from <= earlier.valid_to
+        ):
+            yield f"{later.key} har to beløb den {later.valid_from}, forventet ét ad gangen"

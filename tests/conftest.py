@@ -1,0 +1,132 @@
+"""A small handbook, really ingested, and a desk that answers from it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest.publish import publish
+from ingest.read import read
+from kb.generation import Generation
+from kb.settings import Settings
+from kb.shelf import Shelf
+
+TODAY = dt.date(2026, 11, 23)
+
+PAS = """\
+---
+id: pas-barn
+title: Pas til børn
+owner: Borgerservice
+reviewed: 2026-11-02
+review_every_days: 180
+related: [pas-voksen]
+sources:
+  - {title: Pasbekendtgørelsen § 7, year: 2022}
+---
+# Pas til børn
+
+## Kort svar
+Et barn skal selv med til bestilling af pas, uanset alder. Alle med forældremyndighed giver samtykke.
+
+## Tag med
+- Barnets seneste pas, også hvis det er udløbet.
+- Samtykke fra den forælder, der ikke kommer med.
+
+## Pris
+Et pas til et barn på 0-11 år koster {{takst:pas-0-11}}. Et pas til en ung på 12-17 år koster {{takst:pas-12-17}}.
+
+## Særlige tilfælde
+
+### Faren bor i udlandet
+Faren kan give samtykke til barnets pas på papir, fx fra Grønland.
+
+## Regler og kilder
+- Pasbekendtgørelsen § 7 (2022): Barnets seneste pas er legitimation.
+"""
+VOKSEN = """\
+# Pas til voksne
+
+## Kort svar
+En voksen søger selv om pas og møder op i Borgerservice.
+
+## Gyldighed
+Et pas til en voksen gælder i 10 år.
+"""
+LAAN = """\
+# Lån og fornyelse
+
+## Kort svar
+Bøger lånes normalt i 30 dage, og lånet fornyes på bibliotekets hjemmeside.
+
+## Pris
+Det koster ikke noget at låne bøger.
+"""
+CORONA = """\
+---
+id: corona
+title: Corona på biblioteket
+valid_to: 2022-02-01
+---
+## Kort svar
+Gæster viste coronapas ved ophold på biblioteket.
+"""
+RATES = """\
+- {key: pas-0-11, label: Pas til et barn på 0-11 år, amount: 150, unit: kr., valid_from: 2023-01-01, source: Frederiksberg, year: 2023}
+- {key: pas-12-17, label: Pas til en ung på 12-17 år, amount: 179, unit: kr., valid_from: 2023-01-01, source: Frederiksberg, year: 2023}
+"""
+EXAMPLES = """\
+{"q": "må eksmanden give lov fra Nuuk på et stykke papir", "passage": "faren-bor-i-udlandet"}
+{"q": "hvad skal en dreng på 9 af med for et pas", "passage": "pris"}
+"""
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    """The small handbook, on disk and free to be changed."""
+    folder = tmp_path / "documents"
+    (folder / "procedures" / "pas").mkdir(parents=True)
+    (folder / "examples").mkdir()
+    (folder / "procedures" / "pas" / "pas-barn.md").write_text(PAS, encoding="utf-8")
+    (folder / "procedures" / "pas" / "pas-voksen.md").write_text(VOKSEN, encoding="utf-8")
+    (folder / "procedures" / "laan.md").write_text(LAAN, encoding="utf-8")
+    (folder / "procedures" / "corona.md").write_text(CORONA, encoding="utf-8")
+    (folder / "rates.yaml").write_text(RATES, encoding="utf-8")
+    (folder / "examples" / "pas-barn.jsonl").write_text(EXAMPLES, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def settings(tmp_path: Path, documents: Path) -> Settings:
+    return Settings(
+        documents=documents,
+        index=tmp_path / "index",
+        journal=tmp_path / "journal.db",
+        sufficiency=0.2,  # scores are lower in a handbook of four procedures
+    )
+
+
+@pytest.fixture
+def published(settings: Settings) -> Settings:
+    """The settings of a desk whose handbook is published."""
+    publish(read(settings.documents), settings)
+    return settings
+
+
+@pytest.fixture
+def generation(published: Settings) -> Iterator[Generation]:
+    shelf = Shelf(published)
+    with shelf.borrow() as generation:
+        yield generation
+    shelf.close()
+
+
+@pytest.fixture
+def desk_environment(published: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The same settings in the environment, for the commands and the app."""
+    for name in ("documents", "index", "journal", "sufficiency"):
+        monkeypatch.setenv(f"SKRANKEN_{name.upper()}", str(getattr(published, name)))
+    return published
