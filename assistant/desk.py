@@ -1,0 +1,68 @@
+"""The desk's side of the assistant: the shelf, the settings and the journal, put together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from assistant import replies
+from assistant.answer import answer
+from assistant.journal import Journal
+from assistant.mask import mask
+from assistant.replies import Language
+from kb.generation import GenerationError
+from kb.records import Answer, Status, Turn
+from kb.settings import Settings
+from kb.shelf import NothingPublished, Shelf
+
+
+class Assistant:
+    """Answers from the published generation, whichever that is when the question comes.
+
+    >>> Assistant(Settings()).answer("Hvad koster et pas til et barn på 9?")
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.shelf = Shelf(settings)
+        self._settings = settings
+
+    def answer(
+        self,
+        question: str,
+        *,
+        history: Sequence[str] = (),
+        on: dt.date | None = None,
+        language: Language | None = None,
+    ) -> Answer:
+        """Never raises for want of a generation: the answer's status and message say so."""
+        language = language or self._settings.language
+        if not question.strip():
+            return Answer(Status.FAILED, message=replies.EMPTY_QUESTION[language])
+        try:
+            with self.shelf.borrow() as generation:
+                return answer(
+                    question,
+                    generation,
+                    on=on or dt.date.today(),
+                    threshold=self._settings.sufficiency,
+                    history=history,
+                    language=language,
+                )
+        except NothingPublished:
+            return Answer(Status.FAILED, message=replies.NOTHING_PUBLISHED[language])
+        except GenerationError:
+            return Answer(Status.FAILED, message=replies.MESSAGES[Status.FAILED][language])
+
+    def ask(
+        self,
+        question: str,
+        journal: Journal,
+        conversation: str,
+        *,
+        on: dt.date | None = None,
+        language: Language | None = None,
+    ) -> Turn:
+        """Answers within a conversation, and keeps the turn (masked)."""
+        history = [turn.question for turn in journal.turns(conversation)]
+        found = self.answer(question, history=history, on=on, language=language)
+        return journal.keep(conversation, mask(question)[0], found)

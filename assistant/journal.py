@@ -1,0 +1,83 @@
+"""The journal: the only state of its own. Masked text only."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from kb.records import Answer, Turn
+
+_ANSWER = TypeAdapter(Answer)
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS turns (
+    id           INTEGER PRIMARY KEY,
+    conversation TEXT NOT NULL,
+    asked_at     TEXT NOT NULL,
+    question     TEXT NOT NULL,
+    status       TEXT NOT NULL,
+    generation   TEXT NOT NULL,
+    answer       TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS turns_by_conversation ON turns (conversation, id);
+"""
+
+
+class Journal:
+    """Turns in SQLite (WAL, synchronous=FULL: a turn that was kept survives a power cut).
+
+    A connection is opened for each call, so a journal may be shared between threads.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with self._connection() as connection:
+            connection.executescript(_SCHEMA)
+
+    def keep(self, conversation: str, question: str, answer: Answer) -> Turn:
+        """Keeps one turn. The question must have been masked by the caller."""
+        asked_at = dt.datetime.now(dt.UTC)
+        row = (
+            conversation,
+            asked_at.isoformat(),
+            question,
+            answer.status,
+            answer.generation,
+            _ANSWER.dump_json(answer).decode(),
+        )
+        with self._connection() as connection:
+            cursor = connection.execute(
+                "INSERT INTO turns (conversation, asked_at, question, status, generation, answer)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                row,
+            )
+        return Turn(cursor.lastrowid or 0, conversation, asked_at, question, answer)
+
+    def turns(self, conversation: str) -> list[Turn]:
+        """A conversation's turns, oldest first."""
+        with self._connection() as connection:
+            rows = connection.execute(
+                "SELECT id, conversation, asked_at, question, answer FROM turns"
+                " WHERE conversation = ? ORDER BY id",
+                (conversation,),
+            ).fetchall()
+        return [
+            Turn(i, c, dt.datetime.fromisoformat(at), question, _ANSWER.validate_json(answer))
+            for i, c, at, question, answer in rows
+        ]
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        connection = sqlite3.connect(self._path, timeout=10)
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+            with connection:
+                yield connection
+        finally:
+            connection.close()

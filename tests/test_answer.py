@@ -1,0 +1,54 @@
+from assistant.answer import answer
+from kb.generation import Generation
+from kb.records import Answer, Status
+from tests.conftest import TODAY
+
+
+def ask(generation: Generation, question: str, *history: str, threshold: float = 0.3) -> Answer:
+    return answer(question, generation, on=TODAY, threshold=threshold, history=history)
+
+
+def test_a_covered_question_is_answered_from_one_generation(generation: Generation) -> None:
+    found = ask(generation, "Hvad koster et pas til et barn på 9?")
+    assert found.status is Status.ANSWERED
+    assert found.lines[0].text.startswith("Et pas til et barn på 0-11 år koster 150 kr.")
+    assert found.nearest[0] == "pas-barn"
+    assert found.generation == generation.manifest.name
+    assert found.warnings == (
+        "Tjek årets beløb for: Pas til et barn på 0-11 år (2023), "
+        "Pas til en ung på 12-17 år (2023).",
+    )
+
+
+def test_an_uncovered_question_gets_no_lines_but_the_nearest(generation: Generation) -> None:
+    found = ask(generation, "Hvilken frisør er bedst her i byen?", threshold=0.9)
+    assert (found.status, found.lines, found.citations) == (Status.NOT_COVERED, (), ())
+    assert found.message.startswith("Det svarer procedurerne ikke på")
+    unknown = ask(generation, "qqqq")
+    assert (unknown.status, unknown.nearest, unknown.confidence) == (Status.NOT_COVERED, (), 0.0)
+
+
+def test_a_follow_up_is_answered_with_its_thread(generation: Generation) -> None:
+    found = ask(generation, "og hvis hun er 15?", "Hvad koster et pas til et barn på 9?")
+    assert found.lines[0].text.startswith("Et pas til en ung på 12-17 år koster 179 kr.")
+
+
+def test_a_cpr_number_is_neither_searched_nor_said(generation: Generation) -> None:
+    plain = ask(generation, "Hvad koster et pas til et barn på 0-11?")
+    found = ask(generation, "Hvad koster et pas til et barn på 0-11? 010170-1234")
+    assert found.masked == ("cpr",)
+    assert found.warnings[0] == "CPR-nummer fjernet fra spørgsmålet."
+    assert [line.text for line in found.lines] == [line.text for line in plain.lines]
+    assert "1234" not in str(found)
+
+
+def test_a_late_review_is_said(generation: Generation) -> None:
+    later = answer(
+        "Hvad koster et pas til et barn på 9?",
+        generation,
+        on=TODAY.replace(year=2027),
+        threshold=0,
+        language="en",
+    )
+    assert later.citations[0].overdue
+    assert "The procedure “Pas til børn” is overdue for review." in later.warnings
