@@ -1,0 +1,1 @@
+"""The screens. They look at statuses and records, and say nothing that `replies` does not."""

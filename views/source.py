@@ -1,0 +1,83 @@
+"""A procedure as HTML, with the quoted places highlighted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from markdown_it import MarkdownIt
+
+from kb.records import Procedure, Rate, Span
+
+# Private-use characters that no document holds stand for the marks until the HTML is made, so that
+# nothing but our own two tags is ever inserted into it.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
+_PLACEHOLDER = re.compile(r"\{\{takst:([^}]*)\}\}")
+# html=False shows HTML in a document as text; images would fetch from foreign hosts
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+
+
+def procedure_html(
+    procedure: Procedure, spans: Sequence[Span], rates: Mapping[str, Rate], on: dt.date
+) -> str:
+    """The procedure's body with each span of its source text in `<mark>`."""
+    return _html(procedure, procedure.body_start, len(procedure.text), spans, rates, on)
+
+
+def passage_html(
+    procedure: Procedure,
+    passage: Span,
+    spans: Sequence[Span],
+    rates: Mapping[str, Rate],
+    on: dt.date,
+) -> str:
+    """One passage of the procedure, marked likewise."""
+    start = procedure.text.rfind("\n", 0, passage[0]) + 1  # with the bullet of a list's first item
+    return _html(procedure, start, passage[1], spans, rates, on)
+
+
+def _html(
+    procedure: Procedure,
+    start: int,
+    end: int,
+    spans: Sequence[Span],
+    rates: Mapping[str, Rate],
+    on: dt.date,
+) -> str:
+    text, position = "", start
+    for begin, finish in sorted(set(spans)):
+        if start <= begin and finish <= end and begin >= position:
+            text += _MARKS.sub("", procedure.text[position:begin])
+            text += _marked(procedure.text[begin:finish])
+            position = finish
+    text += _MARKS.sub("", procedure.text[position:end])
+
+    def amount(match: re.Match[str]) -> str:
+        return rates[match[1]].text(on) if match[1] in rates else "(taksten mangler)"
+
+    html: str = _MARKDOWN.render(_PLACEHOLDER.sub(amount, text))
+    return html.replace(_OPEN, "<mark>").replace(_CLOSE, "</mark>")
+
+
+def _marked(quote: str) -> str:
+    """The quote between marks; a table row is marked cell by cell, so that it stays a row."""
+    quote = _MARKS.sub("", quote)
+    if not quote.startswith("|"):
+        return f"{_OPEN}{quote}{_CLOSE}"
+    cells = [f" {_OPEN}{c.strip()}{_CLOSE} " if c.strip() else c for c in quote.split("|")]
+    return "|".join(cells)
+
+
+def facts_html(procedure: Procedure, on: dt.date) -> str:
+    """Who answers for the procedure, when it was reviewed, and its note."""
+    parts = [f"Ejer: {procedure.owner}"] if procedure.owner else []
+    if procedure.authority:
+        parts.append(f"Myndighed: {procedure.authority}")
+    if procedure.reviewed:
+        late = " (skulle være gennemgået igen)" if procedure.overdue(on) else ""
+        parts.append(f"Gennemgået {procedure.reviewed:%d.%m.%Y}{late}")
+    lines = [" · ".join(parts), procedure.note]
+    return "".join(f"<p><small>{escape(line)}</small></p>" for line in lines if line)
