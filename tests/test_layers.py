@@ -1,0 +1,60 @@
+"""Who may import whom, and who may know which library (DESIGN: layers)."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+MAY_IMPORT = {
+    "kb": {"kb"},
+    "ingest": {"ingest", "kb"},
+    "assistant": {"assistant", "kb"},
+    "views": {"views", "assistant", "ingest", "kb"},
+    "eval": {"eval", "assistant", "ingest", "kb"},
+}
+KNOWN_TO = {
+    "chromadb": {"kb/generation.py"},
+    "sentence_transformers": {"kb/sentence_encoder.py"},
+    "torch": {"kb/sentence_encoder.py"},
+    "bm25s": {"kb/lexical.py"},
+    "sklearn": {"kb/encoder.py"},
+    "llama_index": {"kb/generation.py", "kb/search.py"},
+    "streamlit": {"app.py", "views/ask.py", "views/shared.py"},
+    "sqlite3": {"assistant/journal.py"},
+}
+FILES = [ROOT / "app.py", *(p for package in MAY_IMPORT for p in (ROOT / package).rglob("*.py"))]
+
+
+def imports(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = list(ast.walk(tree))
+    plain = {alias.name for n in nodes if isinstance(n, ast.Import) for alias in n.names}
+    return plain | {n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module}
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("package", MAY_IMPORT)
+def test_imports_point_one_way(package: str) -> None:
+    wrong = {
+        (name(path), module)
+        for path in (ROOT / package).rglob("*.py")
+        for module in imports(path)
+        if (top := module.partition(".")[0]) in MAY_IMPORT and top not in MAY_IMPORT[package]
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("library", KNOWN_TO)
+def test_each_library_is_known_to_few_files(library: str) -> None:
+    knowing = {name(p) for p in FILES if any(m.split(".")[0] == library for m in imports(p))}
+    assert knowing == KNOWN_TO[library]
+
+
+def test_nobody_imports_the_app_or_the_builtin_eval() -> None:
+    assert not {name(p) for p in FILES if imports(p) & {"app", "eval"}}
