@@ -7,8 +7,10 @@ export HF_HUB_OFFLINE := 1
 
 .PHONY: run test lint types clean screenshots
 
+# With a generation published already the app opens at once, and ingest publishes under it.
 run: .venv/installed
-	$(BIN)/python -m ingest || test $$? -eq 1
+	@if [ -e "$${SKRANKEN_INDEX:-var/index}/current" ]; then $(BIN)/python -m ingest & \
+	else $(BIN)/python -m ingest || test $$? -eq 1; fi; \
 	$(BIN)/python -m streamlit run app.py
 
 test: lint types

@@ -19,8 +19,8 @@ from kb.settings import Settings
 
 BUILD_STEPS = 4
 
-out = Console()
-err = Console(stderr=True)
+out = Console(soft_wrap=True)
+err = Console(stderr=True, soft_wrap=True)
 
 
 def main(
