@@ -125,7 +125,7 @@ def _candidates(
             used,
             float(like)
             + 0.5 * found.get(passage.id, 0.0)
-            + 0.3 * (passage.role in wanted)
+            + 0.3 * (passage.role in (wanted or {Role.SHORT}))
             + 0.3 * _overlap(query, text)
             + 0.4 * _age_fits(query, text)
             - 0.3 * text.startswith("Tjek "),

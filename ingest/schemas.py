@@ -1,4 +1,4 @@
-"""What people write: the schemas of front matter, rates and examples."""
+"""What people write: the schemas of everything under `documents/`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 ID = r"^[a-z0-9][a-z0-9-]*$"
+CLOCK = r"^[0-2][0-9]:[0-5][0-9]$"
 
 
 class _Schema(BaseModel):
@@ -60,6 +61,94 @@ class RateSchema(_Schema):
     def _ends_after_it_begins(self) -> RateSchema:
         _check_period(self.valid_from, self.valid_to)
         return self
+
+
+class TermSchema(_Schema):
+    """An official word and the words that people say instead."""
+
+    term: str = Field(min_length=1)
+    explanation: str = Field(min_length=1)
+    everyday: tuple[str, ...] = ()
+    older: tuple[str, ...] = ()
+    misspellings: tuple[str, ...] = ()
+    english: tuple[str, ...] = ()
+    procedures: tuple[str, ...] = ()
+
+
+class VisitSchema(_Schema):
+    """Somebody who comes to a desk at fixed hours, and what is only done then."""
+
+    who: str = Field(min_length=1)
+    day: str = Field(min_length=1)
+    opens: str = Field(pattern=CLOCK)
+    closes: str = Field(pattern=CLOCK)
+    may: tuple[str, ...] = Field(min_length=1)
+    says: str = Field(min_length=1)
+
+
+class DeskSchema(_Schema):
+    """One place: what it may do itself (procedure ids), who comes when, where to send the citizen.
+
+    `says` and the visits' `says` are whole sentences, to be quoted.
+    """
+
+    id: str = Field(pattern=ID)
+    name: str = Field(min_length=1)
+    address: str = Field(min_length=1)
+    phone: str | None = None
+    hours: tuple[str, ...] = Field(min_length=1)
+    staffed: bool
+    may: tuple[str, ...] = ()
+    visits: tuple[VisitSchema, ...] = ()
+    send_to: str | None = None
+    says: tuple[str, ...] = Field(min_length=1)
+
+
+class ReferralSchema(_Schema):
+    """Who takes what a desk must not answer. `checked` is false where no source confirms a number."""
+
+    id: str = Field(pattern=ID)
+    name: str = Field(min_length=1)
+    takes: tuple[str, ...] = Field(min_length=1)
+    says: str = Field(min_length=1)
+    phone: str | None = None
+    web: str | None = None
+    crisis: bool = False
+    checked: bool
+    source: str = Field(min_length=1)
+    year: int | None = Field(default=None, ge=1849, le=2100)
+
+
+class NoticeSchema(_Schema):
+    """The front matter of a notice: a temporary message that comes before the procedures."""
+
+    id: str = Field(pattern=ID)
+    title: str = Field(min_length=1)
+    valid_from: dt.date
+    valid_to: dt.date
+    procedures: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> NoticeSchema:
+        _check_period(self.valid_from, self.valid_to)
+        return self
+
+
+class StepSchema(_Schema):
+    """One step of a reading path: a procedure, or one of its passages, and what to do with it."""
+
+    procedure: str = Field(pattern=ID)
+    passage: str | None = None
+    task: str = Field(min_length=1)
+
+
+class PathSchema(_Schema):
+    """The front matter of a reading path for a new employee."""
+
+    id: str = Field(pattern=ID)
+    title: str = Field(min_length=1)
+    minutes: int = Field(gt=0)
+    steps: tuple[StepSchema, ...] = Field(min_length=1)
 
 
 class ExampleSchema(_Schema):

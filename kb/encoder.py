@@ -72,7 +72,9 @@ class DeskEncoder:
         else:
             svd = TruncatedSVD(dimension, random_state=seed).fit(matrix)
             rows = (svd.components_ * tfidf.idf_).T.astype(np.float32)
-        return cls(tfidf.get_feature_names_out().tolist(), np.ascontiguousarray(rows))
+        # half precision is all that is saved, so it is all that is used: one digest for both
+        rows = np.ascontiguousarray(rows.astype(np.float16).astype(np.float32))
+        return cls(tfidf.get_feature_names_out().tolist(), rows)
 
     @classmethod
     def load(cls, folder: Path) -> DeskEncoder:
@@ -85,7 +87,7 @@ class DeskEncoder:
         folder.mkdir(parents=True, exist_ok=True)
         features = json.dumps(self.features, ensure_ascii=False)
         (folder / "features.json").write_text(features, encoding="utf-8")
-        save_file({"weights": self.weights}, folder / "model.safetensors")
+        save_file({"weights": self.weights.astype(np.float16)}, folder / "model.safetensors")
         modules = [
             {"idx": 0, "name": "0", "path": "", "type": "kb.sentence_encoder.NgramEmbedding"},
             {

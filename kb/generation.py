@@ -29,6 +29,9 @@ FORMAT = 1
 """Raised whenever a generation written by older code can no longer be read by this code."""
 
 
+ADD_BATCH = 5_000
+"""Chroma takes at most 5,461 at a time."""
+
 CHECK_BATCH = 256
 SAME = 1e-4
 """Cosine distance under which two vectors count as the same."""
@@ -251,5 +254,5 @@ def _fill(
         TextNode(id_=node_id, text=text, embedding=vector.tolist())
         for (node_id, text), vector in zip(texts, np.asarray(vectors), strict=True)
     ]
-    if nodes:
-        store.add(nodes)
+    for start in range(0, len(nodes), ADD_BATCH):
+        store.add(nodes[start : start + ADD_BATCH])

@@ -1,4 +1,4 @@
-"""Hybrid search: three legs over one generation, fused by reciprocal rank."""
+"""Hybrid search: three legs over one generation, their scores fused."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from kb.records import Hit
 DEPTH = 50
 """How many passages each leg brings to the fusion."""
 
-RANK_CONSTANT = 60
-"""k of reciprocal rank fusion: score = sum over legs of 1 / (k + rank) (Cormack et al. 2009)."""
+NEXT = 0.3
+"""What a procedure's second and third best passages in a leg count for beside its best."""
 
 Leg = dict[str, float]
 """Passage id to the leg's own score, best first."""
@@ -69,12 +69,39 @@ def run_legs(generation: Generation, query: str) -> dict[str, Leg]:
 
 
 def fuse(legs: dict[str, Leg]) -> Leg:
-    """Reciprocal rank fusion; each leg must be ordered best first."""
-    fused: Leg = defaultdict(float)
-    for leg in legs.values():
-        for rank, passage in enumerate(leg, start=1):
-            fused[passage] += 1 / (RANK_CONSTANT + rank)
-    return fused
+    """The procedure's score plus the passage's own, for every passage that a leg found.
+
+    Each leg's scores are scaled to 0-1 between its worst and best (relative score fusion). A
+    passage gets the sum over legs; a procedure, for each leg, its best passage and `NEXT` times the
+    two after it. Scores keep what ranks throw away: that one leg is sure and another guesses.
+    """
+    passages: Leg = defaultdict(float)
+    procedures: Leg = defaultdict(float)
+    for leg in map(_scaled, legs.values()):
+        best: dict[str, list[float]] = defaultdict(list)
+        for passage, score in sorted(leg.items(), key=lambda item: -item[1]):
+            passages[passage] += score
+            best[procedure_of(passage)].append(score)
+        for procedure, scores in best.items():
+            procedures[procedure] += scores[0] + NEXT * sum(scores[1:3])
+    return {
+        passage: score + procedures[procedure_of(passage)] for passage, score in passages.items()
+    }
+
+
+def procedure_of(passage: str) -> str:
+    """The id before the "#" of a passage id."""
+    return passage.partition("#")[0]
+
+
+def _scaled(leg: Leg) -> Leg:
+    if not leg:
+        return {}
+    low, high = min(leg.values()), max(leg.values())
+    return {
+        passage: (score - low) / (high - low) if high > low else 1.0
+        for passage, score in leg.items()
+    }
 
 
 def _lexical(generation: Generation, query: str) -> Leg:

@@ -7,9 +7,11 @@ from kb.search import HybridRetriever, best_procedures, fuse, run_legs, search
 from tests.conftest import TODAY
 
 
-def test_reciprocal_rank_fusion_by_hand() -> None:
-    fused = fuse({"a": {"x": 9.0, "y": 1.0}, "b": {"y": 0.5}})
-    assert fused == {"x": pytest.approx(1 / 61), "y": pytest.approx(1 / 62 + 1 / 61)}
+def test_fusion_by_hand() -> None:
+    fused = fuse({"a": {"x#1": 9.0, "y#1": 5.0, "x#2": 1.0}, "b": {"y#1": 0.5}})
+    # leg a scaled: x#1 1, y#1 .5, x#2 0; leg b: y#1 1. Procedure x: 1 + .3 * 0, y: .5 + 1.
+    assert fused == {"x#1": pytest.approx(2), "x#2": pytest.approx(1), "y#1": pytest.approx(3)}
+    assert fuse({}) == {}
 
 
 def test_the_right_passage_comes_first(generation: Generation) -> None:
