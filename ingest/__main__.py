@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from ingest.check import check
 from ingest.publish import LockHeld, NothingToPublish, Published, counts, publish
 from ingest.read import Verdict, procedure_files, read
 from kb.generation import GenerationError
@@ -26,12 +28,15 @@ err = Console(stderr=True, soft_wrap=True)
 def main(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", show_default=False)] = None,
     json_report: Annotated[bool, typer.Option("--json", help="Rapport som JSON.")] = False,
+    only_check: Annotated[bool, typer.Option("--check", help="Kontrollér uden at udgive.")] = False,
 ) -> None:
     """Indlæser procedurer og udgiver en ny udgave.
 
     Slutter med 1, hvis en fil blev afvist, og med 2, hvis intet kunne udgives.
     """
     settings = Settings()
+    if only_check:
+        _check(folder or settings.documents, json_report)
     started = time.perf_counter()
     try:
         published = _run(folder or settings.documents, settings)
@@ -47,6 +52,22 @@ def main(
     else:
         _print(published, seconds)
     raise typer.Exit(1 if published.refused else 0)
+
+
+def _check(folder: Path, json_report: bool) -> NoReturn:
+    """Prints the findings; ends with 0 when there are none, else with 1 (2 without a folder)."""
+    try:
+        findings = check(folder, dt.date.today())
+    except NotADirectoryError as error:
+        err.print(f"Intet er kontrolleret: {error}.", markup=False, highlight=False)
+        raise typer.Exit(2) from None
+    if json_report:
+        typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
+    else:
+        for finding in findings:
+            typer.echo(f"{finding.path}: {finding.rule}: {finding.text}")
+        typer.echo(f"{len(findings)} fund.")
+    raise typer.Exit(1 if findings else 0)
 
 
 def _run(folder: Path, settings: Settings) -> Published:

@@ -142,10 +142,13 @@ def parse_procedure(path: str, text: str) -> Procedure:
     )
 
 
-def _front_matter(text: str) -> tuple[FrontMatter, int]:
-    """The front matter, and where the body begins; without front matter all defaults and 0."""
+def front_matter_yaml(text: str) -> tuple[dict[str, object], int]:
+    """The front matter's keys, and where the body begins; without front matter {} and 0.
+
+    Raises Refused when it is not closed, not YAML, or not keys and values.
+    """
     if not re.match(r"---[ \t]*\n", text):
-        return FrontMatter(), 0
+        return {}, 0
     match = _FRONT_MATTER.match(text)
     if match is None:
         raise Refused("front matter er ikke afsluttet: sæt en linje med --- efter den")
@@ -155,8 +158,13 @@ def _front_matter(text: str) -> tuple[FrontMatter, int]:
         raise Refused(f"front matter er ikke gyldig YAML: {_yaml_place(error)}") from error
     if not isinstance(raw, dict):
         raise Refused(f"front matter er {raw!r}, forventet linjer som 'title: Pas til børn'")
+    return raw, match.end()
+
+
+def _front_matter(text: str) -> tuple[FrontMatter, int]:
+    raw, body_start = front_matter_yaml(text)
     try:
-        return FrontMatter.model_validate(raw), match.end()
+        return FrontMatter.model_validate(raw), body_start
     except ValidationError as error:
         raise Refused(f"front matter: {plain_errors(error)}") from error
 

@@ -105,7 +105,7 @@ class DeskSchema(_Schema):
 
 
 class ReferralSchema(_Schema):
-    """Who takes what a desk must not answer. `checked` is false where no source confirms a number."""
+    """Who takes what a desk must not answer. `checked`: whether a source confirms the number."""
 
     id: str = Field(pattern=ID)
     name: str = Field(min_length=1)

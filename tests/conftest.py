@@ -63,7 +63,7 @@ LAAN = """\
 Bøger lånes normalt i 30 dage, og lånet fornyes på bibliotekets hjemmeside.
 
 ## Pris
-Det koster ikke noget at låne bøger.
+Lån af bøger er gratis på biblioteket.
 """
 CORONA = """\
 ---
