@@ -15,6 +15,8 @@ _INTERCEPT = -8.33
 _LEGS = {"passages": 6.08, "lexical": 0.791, "examples": 1.64}
 _AGREEMENT = 3.57
 
+_SAME_QUESTION = 0.9
+
 
 def confidence(hits: Sequence[Hit]) -> float:
     """The estimated probability, 0 to 1, that the procedures answer the question.
@@ -29,7 +31,14 @@ def confidence(hits: Sequence[Hit]) -> float:
     evidence = sum(
         weight * max(hit.legs.get(leg, 0.0) for hit in hits[:5]) for leg, weight in _LEGS.items()
     )
-    return _logistic(_INTERCEPT + _AGREEMENT * agreement + evidence)
+    estimate = _logistic(_INTERCEPT + _AGREEMENT * agreement + evidence)
+    return max(estimate, _asked_before(hits[0]))
+
+
+def _asked_before(best: Hit) -> float:
+    """The best hit's example's cosine where the question is all but that example, else 0."""
+    score = min(1.0, best.legs.get("examples", 0.0))
+    return score if score >= _SAME_QUESTION else 0.0
 
 
 def _logistic(x: float) -> float:

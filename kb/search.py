@@ -15,6 +15,11 @@ from kb.records import Hit
 DEPTH = 50
 """How many passages each leg brings to the fusion."""
 
+ASKED_BEFORE = 0.8
+"""Cosine from which a question counts as one that has been asked before in other words; from there
+to 1 (the same words) the examples leg grows to `1 + ASKED_WEIGHT` times a leg's weight."""
+ASKED_WEIGHT = 5.0
+
 NEXT = 0.3
 """What a procedure's second and third best passages in a leg count for beside its best."""
 
@@ -77,7 +82,8 @@ def fuse(legs: dict[str, Leg]) -> Leg:
     """
     passages: Leg = defaultdict(float)
     procedures: Leg = defaultdict(float)
-    for leg in map(_scaled, legs.values()):
+    for name, found in legs.items():
+        leg = _scaled(found, _weight(name, found))
         best: dict[str, list[float]] = defaultdict(list)
         for passage, score in sorted(leg.items(), key=lambda item: -item[1]):
             passages[passage] += score
@@ -94,14 +100,21 @@ def procedure_of(passage: str) -> str:
     return passage.partition("#")[0]
 
 
-def _scaled(leg: Leg) -> Leg:
+def _weight(name: str, leg: Leg) -> float:
+    """How much a leg counts: one, and more for a question that is an example word for word."""
+    if name != "examples" or not leg:
+        return 1.0
+    nearness = (max(leg.values()) - ASKED_BEFORE) / (1 - ASKED_BEFORE)
+    return 1 + ASKED_WEIGHT * max(0.0, nearness)
+
+
+def _scaled(leg: Leg, weight: float) -> Leg:
+    """The leg's scores from 0 for its worst to `weight` for its best."""
     if not leg:
         return {}
     low, high = min(leg.values()), max(leg.values())
-    return {
-        passage: (score - low) / (high - low) if high > low else 1.0
-        for passage, score in leg.items()
-    }
+    span = high - low
+    return {p: weight * ((score - low) / span if span else 1.0) for p, score in leg.items()}
 
 
 def _lexical(generation: Generation, query: str) -> Leg:

@@ -14,6 +14,14 @@ def test_fusion_by_hand() -> None:
     assert fuse({}) == {}
 
 
+def test_a_question_asked_before_outweighs_the_other_legs() -> None:
+    others = {"lexical": {"x#1": 9.0, "y#1": 1.0}, "passages": {"x#1": 0.9, "y#1": 0.1}}
+    guess = fuse(others | {"examples": {"y#1": 0.6, "x#1": 0.5}})
+    known = fuse(others | {"examples": {"y#1": 1.0, "x#1": 0.5}})
+    assert max(guess, key=guess.__getitem__) == "x#1"
+    assert max(known, key=known.__getitem__) == "y#1"
+
+
 def test_the_right_passage_comes_first(generation: Generation) -> None:
     hits = search(generation, "Hvordan fornyes et lån i 30 dage?", TODAY)
     assert hits[0].passage.id == "laan#kort-svar"

@@ -17,3 +17,8 @@ def test_confidence_grows_with_likeness_and_agreement() -> None:
     assert confidence(weak) < confidence(agreeing) < confidence(strong)
     assert confidence(weak) < 0.1
     assert confidence(strong) > 0.9
+
+
+def test_a_question_asked_before_is_as_sure_as_it_is_alike() -> None:
+    assert confidence([hit("a", examples=0.97)]) == 0.97
+    assert confidence([hit("a", examples=0.6)]) < 0.1
