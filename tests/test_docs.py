@@ -32,12 +32,12 @@ def test_make_targets_in_the_readme_exist() -> None:
         assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE), target
 
 
-@pytest.mark.parametrize("module", ["ingest", "assistant", "eval.crash"])
+@pytest.mark.parametrize("module", ["ingest", "ingest.trace", "assistant", "eval.crash"])
 def test_options_in_the_readme_exist(module: str) -> None:
     run = subprocess.run(
         [sys.executable, "-m", module, "--help"], capture_output=True, text=True, check=True
     )
-    lines = [line for line in README.splitlines() if f"python -m {module}" in line]
+    lines = [line for line in README.splitlines() if f"python -m {module} " in line]
     assert lines
     for option in set(re.findall(r"--[a-z]+", " ".join(lines))):
         assert option in run.stdout, option
