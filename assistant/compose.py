@@ -102,7 +102,7 @@ def _candidates(
     """Every unit of the procedure that can be said today, with how well it fits the question."""
     rates = generation.rates_on(on)
     wanted = wanted_roles(query)
-    found = {hit.passage.id: hit.score / hits[0].score for hit in hits}
+    found = _passage_scores(hits, procedure.id)
     passages = [
         p
         for p in generation.contents.passages
@@ -124,7 +124,7 @@ def _candidates(
             text,
             used,
             float(like)
-            + 0.5 * found.get(passage.id, 0.0)
+            + 1.2 * found.get(passage.id, 0.0)
             + 0.3 * (passage.role in (wanted or {Role.SHORT}))
             + 0.3 * _overlap(query, text)
             + 0.4 * _age_fits(query, text)
@@ -132,6 +132,13 @@ def _candidates(
         )
         for (passage, span, text, used), like in zip(sayable, likeness, strict=True)
     ]
+
+
+def _passage_scores(hits: Sequence[Hit], procedure: str) -> dict[str, float]:
+    """How well search liked each of the procedure's passages, from 0 to 1."""
+    scores = {hit.passage.id: hit.score for hit in hits if hit.passage.procedure == procedure}
+    low, high = min(scores.values()), max(scores.values())
+    return {p: (score - low) / (high - low) if high > low else 1.0 for p, score in scores.items()}
 
 
 def _rest(candidates: Sequence[_Candidate], first: _Candidate) -> list[_Candidate]:

@@ -162,8 +162,19 @@ def _encoder(
         drift = previous.manifest.drift + changed
         if drift <= DRIFT * (len(contents.passages) + len(contents.examples)):
             return DeskEncoder.load(previous.folder / "encoder"), drift
+    return _desk_encoder(contents), 0
+
+
+def _desk_encoder(contents: Contents) -> DeskEncoder:
+    """Started from an SVD of all texts, and trained where there are examples to learn from."""
     texts = [p.search_text for p in contents.passages] + [e.question for e in contents.examples]
-    return DeskEncoder.fit(texts), 0
+    start = DeskEncoder.fit(texts)
+    if not contents.examples:
+        return start
+    from kb.training import train
+
+    answers = [p.id for p in contents.passages] + [e.passage for e in contents.examples]
+    return train(start, texts, answers)
 
 
 def _vectors(

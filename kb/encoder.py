@@ -41,10 +41,10 @@ class DeskEncoder:
 
     A text's vector is the sum of its features' vectors, each weighted by 1 + ln(count), scaled to
     unit length. The vectors start as a truncated SVD of the TF-IDF matrix (latent semantic
-    analysis, Deerwester et al. 1990). Saved as a sentence-transformers folder, which
-    `SentenceTransformer(folder, trust_remote_code=True)` loads with the same vectors (the code it
-    trusts is `kb.sentence_encoder`); here numpy is enough, so that a command-line answer does not
-    wait for torch.
+    analysis, Deerwester et al. 1990), and `kb.training` moves them on. Saved as a
+    sentence-transformers folder, which `SentenceTransformer(folder, trust_remote_code=True)` loads
+    with the same vectors (the code it trusts is `kb.sentence_encoder`); here numpy is enough, so
+    that a command-line answer does not wait for torch.
 
     >>> encoder = DeskEncoder.fit(["Pas til børn", "Lån af bøger"])
     >>> encoder.encode_query("børnepas") @ encoder.encode_documents(["Pas til børn"])[0]

@@ -25,7 +25,7 @@ from kb.lexical import LexicalIndex
 from kb.records import Example, Passage, Procedure, Rate
 from kb.settings import Settings
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever a generation written by older code can no longer be read by this code."""
 
 
@@ -90,6 +90,7 @@ class Generation:
         self.contents = contents
         self.encoder = encoder
         self.lexical = LexicalIndex.load(folder / "lexical")
+        self.lexical_procedures = LexicalIndex.load(folder / "lexical-procedures")
         self._client = _chroma(folder)
         self.stores = {name: _store(self._client, name) for name in ("passages", "examples")}
 
@@ -125,6 +126,7 @@ class Generation:
             encoder.save(folder / "encoder")
         save_file(vectors, folder / "vectors.safetensors")
         LexicalIndex.build([p.search_text for p in contents.passages]).save(folder / "lexical")
+        LexicalIndex.build(_procedure_texts(contents)).save(folder / "lexical-procedures")
         client = _chroma(folder)
         passage_texts = [(p.id, p.text) for p in contents.passages]
         example_texts = [(str(i), e.question) for i, e in enumerate(contents.examples)]
@@ -232,6 +234,16 @@ def load_encoder(settings: Settings, desk_folder: Path) -> Encoder:
     from kb.sentence_encoder import SentenceEncoder
 
     return SentenceEncoder(settings.encoder, settings.query_prompt, settings.document_prompt)
+
+
+def _procedure_texts(contents: Contents) -> list[str]:
+    """All that a procedure says and is asked, in the order of the procedures."""
+    texts: dict[str, list[str]] = {procedure.id: [] for procedure in contents.procedures}
+    for passage in contents.passages:
+        texts[passage.procedure].append(passage.search_text)
+    for example in contents.examples:
+        texts[example.procedure].append(example.question)
+    return ["\n".join(parts) for parts in texts.values()]
 
 
 def _chroma(folder: Path) -> Any:

@@ -221,6 +221,11 @@ class Turn:
     answer: Answer
 
 
+def procedure_of(passage: str) -> str:
+    """The id before the "#" of a passage id."""
+    return passage.partition("#")[0]
+
+
 def danish_number(value: float) -> str:
     """`1234.5` becomes `1.234,50`; whole amounts carry no decimals."""
     text = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"

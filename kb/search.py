@@ -1,30 +1,35 @@
-"""Hybrid search: three legs over one generation, their scores fused."""
+"""Hybrid search: four legs over one generation, their scores fused."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Collection
+from statistics import fmean, pstdev
 from typing import Any
 
 from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from kb.generation import Generation
-from kb.records import Hit
+from kb.records import Hit, procedure_of
 
 DEPTH = 50
 """How many passages each leg brings to the fusion."""
 
+EXAMPLE_DEPTH = 100
+"""How many examples are looked at: a procedure is judged by its five nearest."""
+
+BEST_OF = {"passages": 3, "examples": 5, "procedures": 1}
+"""By the mean of how many best scores each leg judges a procedure."""
+
 ASKED_BEFORE = 0.8
-"""Cosine from which a question counts as one that has been asked before in other words; from there
-to 1 (the same words) the examples leg grows to `1 + ASKED_WEIGHT` times a leg's weight."""
-ASKED_WEIGHT = 5.0
+"""Cosine from which a question counts as one that was asked before in other words; from there to 1
+(the same words) its procedure gains up to `ASKED_WEIGHT`."""
+ASKED_WEIGHT = 10.0
 
-NEXT = 0.3
-"""What a procedure's second and third best passages in a leg count for beside its best."""
-
-Leg = dict[str, float]
-"""Passage id to the leg's own score, best first."""
+Leg = list[tuple[str, float]]
+"""What a leg found, best first: passage ids (procedure ids in the leg "procedures") and scores."""
 
 
 def search(generation: Generation, query: str, on: dt.date, k: int = 20) -> list[Hit]:
@@ -53,78 +58,85 @@ class HybridRetriever(BaseRetriever):
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         legs = run_legs(self._generation, query_bundle.query_str)
-        fused = sorted(fuse(legs).items(), key=lambda item: (-item[1], item[0]))
-        return [self._node(passage, score, legs) for passage, score in fused[: self._k]]
+        fused = fuse(legs, self._generation.procedures)
+        best = sorted(fused.items(), key=lambda item: (-item[1], item[0]))[: self._k]
+        found_by: dict[str, dict[str, float]] = defaultdict(dict)
+        for name, leg in legs.items():
+            for passage, score in leg:
+                found_by[passage].setdefault(name, score)
+        return [self._node(passage, score, found_by[passage]) for passage, score in best]
 
-    def _node(self, passage: str, score: float, legs: dict[str, Leg]) -> NodeWithScore:
-        found_by = {name: leg[passage] for name, leg in legs.items() if passage in leg}
+    def _node(self, passage: str, score: float, legs: dict[str, float]) -> NodeWithScore:
         text = self._generation.passages[passage].text
-        node = TextNode(id_=passage, text=text, metadata={"legs": found_by})
+        node = TextNode(id_=passage, text=text, metadata={"legs": legs})
         return NodeWithScore(node=node, score=score)
 
 
 def run_legs(generation: Generation, query: str) -> dict[str, Leg]:
-    """What each leg finds for the query."""
+    """What each leg finds for the query. A passage stands once for each example it answers."""
+    contents = generation.contents
     vector = generation.encoder.encode_query(query)
-    legs = {"lexical": _lexical(generation, query)}
+    lexical = generation.lexical.search(query, DEPTH)
+    by_words = generation.lexical_procedures.search(query, len(contents.procedures))
+    legs: dict[str, Leg] = {
+        "lexical": [(contents.passages[i].id, score) for i, score in lexical],
+        "procedures": [(contents.procedures[i].id, score) for i, score in by_words],
+    }
     if vector.any():
-        legs["passages"] = dict(generation.nearest("passages", vector, DEPTH))
-        legs["examples"] = _examples(generation, generation.nearest("examples", vector, DEPTH))
+        examples = generation.nearest("examples", vector, EXAMPLE_DEPTH)
+        legs["passages"] = generation.nearest("passages", vector, DEPTH)
+        legs["examples"] = [(contents.examples[int(i)].passage, score) for i, score in examples]
     return legs
 
 
-def fuse(legs: dict[str, Leg]) -> Leg:
-    """The procedure's score plus the passage's own, for every passage that a leg found.
+def fuse(legs: dict[str, Leg], procedures: Collection[str]) -> dict[str, float]:
+    """For every passage found: its procedure's score plus its own.
 
-    Each leg's scores are scaled to 0-1 between its worst and best (relative score fusion). A
-    passage gets the sum over legs; a procedure, for each leg, its best passage and `NEXT` times the
-    two after it. Scores keep what ranks throw away: that one leg is sure and another guesses.
+    A procedure gets the sum of its standard scores (z) in each leg over all procedures; a passage
+    the sum of its leg scores scaled to 0-1 (relative score fusion). Scores keep what ranks throw
+    away: that one leg is sure and another guesses.
     """
-    passages: Leg = defaultdict(float)
-    procedures: Leg = defaultdict(float)
-    for name, found in legs.items():
-        leg = _scaled(found, _weight(name, found))
-        best: dict[str, list[float]] = defaultdict(list)
-        for passage, score in sorted(leg.items(), key=lambda item: -item[1]):
-            passages[passage] += score
-            best[procedure_of(passage)].append(score)
-        for procedure, scores in best.items():
-            procedures[procedure] += scores[0] + NEXT * sum(scores[1:3])
-    return {
-        passage: score + procedures[procedure_of(passage)] for passage, score in passages.items()
-    }
+    passage_scores: dict[str, float] = defaultdict(float)
+    for name, leg in legs.items():
+        if name != "procedures":
+            for passage, score in _scaled(leg).items():
+                passage_scores[passage] += score
+    procedure_scores: dict[str, float] = defaultdict(float)
+    for name, best_of in BEST_OF.items():
+        for procedure, score in _standard_scores(legs.get(name, []), best_of, procedures).items():
+            procedure_scores[procedure] += score
+    if examples := legs.get("examples"):
+        passage, cosine = examples[0]
+        nearness = max(0.0, (cosine - ASKED_BEFORE) / (1 - ASKED_BEFORE))
+        procedure_scores[procedure_of(passage)] += ASKED_WEIGHT * nearness
+    return {p: score + procedure_scores[procedure_of(p)] for p, score in passage_scores.items()}
 
 
-def procedure_of(passage: str) -> str:
-    """The id before the "#" of a passage id."""
-    return passage.partition("#")[0]
+def _standard_scores(leg: Leg, best_of: int, procedures: Collection[str]) -> dict[str, float]:
+    """Each procedure's mean best score, in standard deviations from the mean of all procedures.
 
-
-def _weight(name: str, leg: Leg) -> float:
-    """How much a leg counts: one, and more for a question that is an example word for word."""
-    if name != "examples" or not leg:
-        return 1.0
-    nearness = (max(leg.values()) - ASKED_BEFORE) / (1 - ASKED_BEFORE)
-    return 1 + ASKED_WEIGHT * max(0.0, nearness)
-
-
-def _scaled(leg: Leg, weight: float) -> Leg:
-    """The leg's scores from 0 for its worst to `weight` for its best."""
+    What the leg did not find counts as its worst finding.
+    """
     if not leg:
         return {}
-    low, high = min(leg.values()), max(leg.values())
-    span = high - low
-    return {p: weight * ((score - low) / span if span else 1.0) for p, score in leg.items()}
+    floor = leg[-1][1]
+    found: dict[str, list[float]] = defaultdict(list)
+    for passage, score in leg:
+        found[procedure_of(passage)].append(score)
+    means = {
+        procedure: fmean((found[procedure] + [floor] * best_of)[:best_of])
+        for procedure in procedures
+    }
+    mean, deviation = fmean(means.values()), pstdev(means.values())
+    return {p: (score - mean) / deviation if deviation else 0.0 for p, score in means.items()}
 
 
-def _lexical(generation: Generation, query: str) -> Leg:
-    passages = generation.contents.passages
-    return {passages[i].id: score for i, score in generation.lexical.search(query, DEPTH)}
-
-
-def _examples(generation: Generation, nearest: list[tuple[str, float]]) -> Leg:
-    """The passages that answer the nearest examples, each with its nearest example's score."""
-    leg: Leg = {}
-    for index, score in nearest:
-        leg.setdefault(generation.contents.examples[int(index)].passage, score)
-    return leg
+def _scaled(leg: Leg) -> dict[str, float]:
+    """Each passage's best score in the leg, from 0 for the leg's worst to 1 for its best."""
+    if not leg:
+        return {}
+    low, span = leg[-1][1], leg[0][1] - leg[-1][1]
+    best: dict[str, float] = {}
+    for passage, score in leg:
+        best.setdefault(passage, (score - low) / span if span else 1.0)
+    return best

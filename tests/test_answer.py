@@ -4,7 +4,7 @@ from kb.records import Answer, Status
 from tests.conftest import TODAY
 
 
-def ask(generation: Generation, question: str, *history: str, threshold: float = 0.3) -> Answer:
+def ask(generation: Generation, question: str, *history: str, threshold: float = 0.05) -> Answer:
     return answer(question, generation, on=TODAY, threshold=threshold, history=history)
 
 

@@ -18,7 +18,7 @@ MAY_IMPORT = {
 KNOWN_TO = {
     "chromadb": {"kb/generation.py"},
     "sentence_transformers": {"kb/sentence_encoder.py"},
-    "torch": {"kb/sentence_encoder.py"},
+    "torch": {"kb/sentence_encoder.py", "kb/training.py"},
     "bm25s": {"kb/lexical.py"},
     "sklearn": {"kb/encoder.py"},
     "llama_index": {"kb/generation.py", "kb/search.py"},

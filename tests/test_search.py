@@ -1,23 +1,35 @@
 import datetime as dt
 
-import pytest
-
 from kb.generation import Generation
-from kb.search import HybridRetriever, best_procedures, fuse, run_legs, search
+from kb.search import HybridRetriever, Leg, best_procedures, fuse, run_legs, search
 from tests.conftest import TODAY
 
 
 def test_fusion_by_hand() -> None:
-    fused = fuse({"a": {"x#1": 9.0, "y#1": 5.0, "x#2": 1.0}, "b": {"y#1": 0.5}})
-    # leg a scaled: x#1 1, y#1 .5, x#2 0; leg b: y#1 1. Procedure x: 1 + .3 * 0, y: .5 + 1.
-    assert fused == {"x#1": pytest.approx(2), "x#2": pytest.approx(1), "y#1": pytest.approx(3)}
-    assert fuse({}) == {}
+    legs = {"lexical": [("x#1", 9.0), ("y#1", 5.0), ("x#2", 1.0)], "procedures": [("y", 4.0)]}
+    # lexical scaled: x#1 1, y#1 .5, x#2 0. Procedures: y is found, x counts as the worst finding,
+    # which is y's own, so that they do not differ.
+    assert fuse(legs, ["x", "y"]) == {"x#1": 1.0, "y#1": 0.5, "x#2": 0.0}
+    legs["procedures"].append(("x", 2.0))
+    # now mean 3 and deviation 1: y one above, x one below
+    assert fuse(legs, ["x", "y"]) == {"x#1": 0.0, "y#1": 1.5, "x#2": -1.0}
+    assert fuse({}, ["x"]) == {}
+
+
+def test_a_procedure_is_judged_by_its_five_nearest_examples() -> None:
+    many = [("y#1", 0.5)] * 5
+    one = [("x#1", 0.7)]
+    fused = fuse({"examples": [*one, *many, ("z#1", 0.2)]}, ["x", "y", "z"])
+    assert fused["y#1"] > fused["x#1"] > fused["z#1"]
 
 
 def test_a_question_asked_before_outweighs_the_other_legs() -> None:
-    others = {"lexical": {"x#1": 9.0, "y#1": 1.0}, "passages": {"x#1": 0.9, "y#1": 0.1}}
-    guess = fuse(others | {"examples": {"y#1": 0.6, "x#1": 0.5}})
-    known = fuse(others | {"examples": {"y#1": 1.0, "x#1": 0.5}})
+    others: dict[str, Leg] = {
+        "lexical": [("x#1", 9.0), ("y#1", 1.0)],
+        "passages": [("x#1", 0.9), ("y#1", 0.1)],
+    }
+    guess = fuse(others | {"examples": [("y#1", 0.6), ("x#1", 0.5)]}, ["x", "y"])
+    known = fuse(others | {"examples": [("y#1", 1.0), ("x#1", 0.5)]}, ["x", "y"])
     assert max(guess, key=guess.__getitem__) == "x#1"
     assert max(known, key=known.__getitem__) == "y#1"
 
@@ -31,7 +43,7 @@ def test_the_right_passage_comes_first(generation: Generation) -> None:
 
 def test_an_everyday_question_finds_its_passage_through_an_example(generation: Generation) -> None:
     legs = run_legs(generation, "eksmanden i Nuuk vil give lov på papir")
-    assert next(iter(legs["examples"])) == "pas-barn#faren-bor-i-udlandet"
+    assert legs["examples"][0][0] == "pas-barn#faren-bor-i-udlandet"
     hits = search(generation, "eksmanden i Nuuk vil give lov på papir", TODAY)
     assert best_procedures(hits)[0] == "pas-barn"
 
