@@ -8,14 +8,13 @@ from collections.abc import Sequence
 
 from assistant import replies
 from assistant.compose import compose
-from assistant.follow_up import stand_alone
+from assistant.follow_up import search_in_turn, stand_alone
 from assistant.mask import REMOVED, mask
 from assistant.replies import Language
-from assistant.sufficient import confidence
+from assistant.sufficient import covered
 from assistant.verify import verify
 from kb.generation import Generation
 from kb.records import Answer, Citation, Line, Status
-from kb.search import best_procedures, search
 
 
 def answer(
@@ -30,9 +29,11 @@ def answer(
     """Answers from one generation, as of a date. `history` holds the questions before, in order."""
     started = time.perf_counter()
     question, masked = mask(question)
-    query = stand_alone(question, [mask(earlier)[0] for earlier in history]).replace(REMOVED, "")
-    hits = search(generation, query, on)
-    sure = confidence(hits)
+    earlier = [mask(before)[0].replace(REMOVED, "") for before in history]
+    query = stand_alone(question, earlier).replace(REMOVED, "")
+    ranking = search_in_turn(generation, question.replace(REMOVED, ""), earlier, on)
+    sure = covered(generation, query, ranking)
+    hits = ranking.hits
     lines, citations = compose(generation, query, hits, on) if sure >= threshold else ((), ())
     lines = verify(lines, citations, generation.source_text, on)
     cited = _cited(lines, citations)
@@ -45,7 +46,7 @@ def answer(
         message=replies.MESSAGES[status][language],
         warnings=_warnings(cited, masked, on, language),
         masked=masked,
-        nearest=tuple(best_procedures(hits)),
+        nearest=ranking.nearest,
         generation=generation.manifest.name,
         on=on,
         ms={"total": round((time.perf_counter() - started) * 1000, 2)},

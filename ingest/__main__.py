@@ -19,7 +19,7 @@ from ingest.read import Verdict, procedure_files, read
 from kb.generation import GenerationError
 from kb.settings import Settings
 
-BUILD_STEPS = 4
+BUILD_STEPS = 4  # encoder, calibration, index, check
 
 out = Console(soft_wrap=True)
 err = Console(stderr=True, soft_wrap=True)

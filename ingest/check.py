@@ -9,20 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
-from typing import TypeVar
 
-import yaml
-from pydantic import BaseModel, ValidationError
-
-from ingest.read import Reading, Refused, decode, front_matter_yaml, read
-from ingest.schemas import (
-    DeskSchema,
-    NoticeSchema,
-    PathSchema,
-    ReferralSchema,
-    TermSchema,
-    plain_errors,
-)
+from ingest.read import Reading, read
 from ingest.split import MAX_WORDS
 from ingest.trace import PLACEHOLDER, trace, units
 from kb.records import Passage, Role
@@ -60,11 +48,6 @@ class Handbook:
     """Everything under `documents/`, read and validated."""
 
     reading: Reading
-    terms: tuple[TermSchema, ...]
-    desks: tuple[DeskSchema, ...]
-    referrals: tuple[ReferralSchema, ...]
-    notices: tuple[NoticeSchema, ...]
-    paths: tuple[PathSchema, ...]
     on: dt.date
 
     @property
@@ -80,7 +63,6 @@ class Handbook:
 
 
 Rule = Callable[[Handbook], Iterator[Finding]]
-S = TypeVar("S", bound=BaseModel)
 
 
 def check(folder: Path, on: dt.date) -> list[Finding]:
@@ -91,15 +73,7 @@ def check(folder: Path, on: dt.date) -> list[Finding]:
         for path, report in reading.reports.items()
         if report.reason
     ]
-    handbook = Handbook(
-        reading,
-        _yaml_list(folder / "terms.yaml", TermSchema, findings),
-        _yaml_list(folder / "desks.yaml", DeskSchema, findings),
-        _yaml_list(folder / "referrals.yaml", ReferralSchema, findings),
-        _front_matters(folder / "notices", NoticeSchema, findings),
-        _front_matters(folder / "learn", PathSchema, findings),
-        on,
-    )
+    handbook = Handbook(reading, on)
     for rule in RULES:
         findings += rule(handbook)
     return sorted(findings, key=lambda finding: (finding.path, finding.rule))
@@ -108,22 +82,23 @@ def check(folder: Path, on: dt.date) -> list[Finding]:
 def links(handbook: Handbook) -> Iterator[Finding]:
     """References to procedures, passages and desks that do not exist."""
     procedures, passages = handbook.procedure_ids, handbook.passage_ids
-    named = [(p.path, "related", p.related) for p in handbook.reading.procedures]
-    named += [("terms.yaml", term.term, term.procedures) for term in handbook.terms]
-    named += [("desks.yaml", desk.id, desk.may) for desk in handbook.desks]
-    named += [("desks.yaml", desk.id, v.may) for desk in handbook.desks for v in desk.visits]
-    named += [(f"notices/{n.id}.md", n.id, n.procedures) for n in handbook.notices]
-    named += [(f"learn/{p.id}.md", p.id, (s.procedure,)) for p in handbook.paths for s in p.steps]
+    reading = handbook.reading
+    named = [(p.path, "related", p.related) for p in reading.procedures]
+    named += [("terms.yaml", term.term, term.procedures) for term in reading.terms]
+    named += [("desks.yaml", desk.id, desk.may) for desk in reading.desks]
+    named += [("desks.yaml", desk.id, v.may) for desk in reading.desks for v in desk.visits]
+    named += [(f"notices/{n.id}.md", n.id, n.procedures) for n in reading.notices]
+    named += [(f"learn/{p.id}.md", p.id, (s.procedure,)) for p in reading.paths for s in p.steps]
     for path, key, ids in named:
         for unknown in sorted(set(ids) - procedures):
             yield Finding(path, "henvisning", f"{key}: proceduren {unknown!r} findes ikke")
-    for learning in handbook.paths:
+    for learning in handbook.reading.paths:
         for step in learning.steps:
             if step.passage and f"{step.procedure}#{step.passage}" not in passages:
                 text = f"afsnittet {step.procedure}#{step.passage} findes ikke"
                 yield Finding(f"learn/{learning.id}.md", "henvisning", text)
-    desks = {desk.id for desk in handbook.desks}
-    for desk in handbook.desks:
+    desks = {desk.id for desk in handbook.reading.desks}
+    for desk in handbook.reading.desks:
         if desk.send_to and desk.send_to not in desks:
             text = f"{desk.id}: skranken {desk.send_to!r} findes ikke"
             yield Finding("desks.yaml", "henvisning", text)
@@ -255,42 +230,3 @@ def _text_before(handbook: Handbook, passage: Passage, start: int) -> str:
     """What stands on the unit's first line before it."""
     text = next(p.text for p in handbook.reading.procedures if p.id == passage.procedure)
     return text[text.rfind("\n", 0, start) + 1 : start]
-
-
-def _yaml_list(path: Path, schema: type[S], findings: list[Finding]) -> tuple[S, ...]:
-    """The file's valid entries; what is wrong with the others goes to the findings."""
-    if not path.exists():
-        return ()
-    try:
-        rows = yaml.safe_load(decode(path.read_bytes())[0])
-    except (Refused, yaml.YAMLError) as error:
-        findings.append(Finding(path.name, "skema", f"filen er ikke gyldig YAML: {error}"))
-        return ()
-    if not isinstance(rows, list):
-        findings.append(Finding(path.name, "skema", "filen er ikke en liste"))
-        return ()
-    return tuple(_validated(path.name, schema, rows, findings))
-
-
-def _front_matters(folder: Path, schema: type[S], findings: list[Finding]) -> tuple[S, ...]:
-    """The valid front matters of a folder's Markdown files."""
-    found: list[S] = []
-    for path in sorted(folder.glob("*.md")):
-        name = f"{folder.name}/{path.name}"
-        try:
-            raw, _ = front_matter_yaml(decode(path.read_bytes())[0])
-        except Refused as error:
-            findings.append(Finding(name, "skema", str(error)))
-            continue
-        found += _validated(name, schema, [raw], findings)
-    return tuple(found)
-
-
-def _validated(
-    path: str, schema: type[S], rows: list[object], findings: list[Finding]
-) -> Iterator[S]:
-    for number, row in enumerate(rows, start=1):
-        try:
-            yield schema.model_validate(row)
-        except ValidationError as error:
-            findings.append(Finding(path, "skema", f"nr. {number}: {plain_errors(error)}"))

@@ -7,15 +7,19 @@ import fcntl
 import hashlib
 import os
 import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
+from ingest.calibrate import ENOUGH, UNLEARNT, calibrate, judge, split
 from ingest.read import FileReport, Reading, Step, Verdict
+from kb.calibration import Calibration
 from kb.encoder import DESK, DeskEncoder, Encoder, Vector
 from kb.generation import (
     Contents,
@@ -24,13 +28,16 @@ from kb.generation import (
     Manifest,
     contents_json,
     load_encoder,
+    read_calibration,
     read_parts,
     read_vectors,
 )
 from kb.records import Example, Passage
 from kb.settings import Settings
 from kb.shelf import point_to, published, unused
+from kb.words import Analyzer, TextLanguage
 
+T = TypeVar("T")
 BUILDING = ".building-"
 DRIFT = 0.10
 """Share of passages and examples that may change before the desk encoder is trained anew. Below it
@@ -97,20 +104,9 @@ def _build(
     """Builds, checks and publishes a generation; returns its name."""
     encoder, drift = _encoder(contents, previous, settings)
     step("encoder")
-    cache = _cache(previous, encoder)
-    vectors = {
-        "passages": _vectors(
-            contents.passages, [p.search_text for p in contents.passages], encoder, cache
-        ),
-        "examples": _vectors(
-            contents.examples, [e.question for e in contents.examples], encoder, cache
-        ),
-    }
-    step("vectors")
     now = dt.datetime.now(dt.UTC)
-    name = f"{now:%Y%m%dT%H%M%S.%f}"
     manifest = Manifest(
-        name=name,
+        name=f"{now:%Y%m%dT%H%M%S.%f}",
         created=now,
         inputs=inputs,
         encoder=settings.encoder,
@@ -118,9 +114,17 @@ def _build(
         passages=len(contents.passages),
         examples=len(contents.examples),
         drift=drift,
+        language=settings.text_language,
     )
-    draft = settings.index / f"{BUILDING}{name}"
-    Generation.write(draft, manifest, contents, encoder, vectors)
+    calibration = (
+        read_calibration(previous.folder)
+        if previous and previous.manifest.encoder_digest == encoder.digest
+        else _calibration(contents, manifest, settings)
+    )
+    step("calibration")
+    draft = settings.index / f"{BUILDING}{manifest.name}"
+    vectors = _all_vectors(contents, encoder, _cache(previous, encoder))
+    Generation.write(draft, manifest, contents, encoder, vectors, calibration)
     step("index")
     generation = Generation(draft, manifest, contents, encoder)
     try:
@@ -128,9 +132,32 @@ def _build(
     finally:
         generation.close()
     step("check")
-    draft.rename(settings.index / name)
-    point_to(settings.index, name)
-    return name
+    draft.rename(settings.index / manifest.name)
+    point_to(settings.index, manifest.name)
+    return manifest.name
+
+
+def _calibration(contents: Contents, manifest: Manifest, settings: Settings) -> Calibration:
+    """Learnt on a generation that has not seen some of the examples; it is gone afterwards."""
+    kept, held = split(contents.examples)
+    if len(held) < ENOUGH or len(contents.uncovered) < ENOUGH:
+        return UNLEARNT
+    before = replace(contents, examples=tuple(kept))
+    encoder = (
+        _desk_encoder(before, settings.text_language)
+        if settings.encoder == DESK
+        else load_encoder(settings, Path())
+    )
+    with tempfile.TemporaryDirectory(prefix=BUILDING, dir=settings.index) as folder:
+        draft = Path(folder) / "calibration"
+        vectors = _all_vectors(before, encoder, {})
+        Generation.write(draft, manifest, before, encoder, vectors, UNLEARNT)
+        generation = Generation(draft, manifest, before, encoder)
+        try:
+            judged = judge(generation, held, contents.uncovered, manifest.created.date())
+            return calibrate(list(judged))
+        finally:
+            generation.close()
 
 
 def _contents(reading: Reading, previous: _Previous | None) -> Contents:
@@ -147,8 +174,27 @@ def _contents(reading: Reading, previous: _Previous | None) -> Contents:
         *reading.examples,
         *(e for e in old.examples if e.procedure in refused_examples and e.passage in passage_ids),
     )
-    rates = tuple(reading.rates) if "rates.yaml" not in reading.refused else old.rates
-    return Contents(procedures, passages, examples, rates)
+
+    def unless_refused(path: str, new: Sequence[T], last_good: tuple[T, ...]) -> tuple[T, ...]:
+        return last_good if path in reading.refused else tuple(new)
+
+    kept_notices = (notice for notice in old.notices if notice.path in reading.refused)
+    kept_texts = {path: text for path, text in old.texts.items() if path in reading.refused}
+    return Contents(
+        procedures=procedures,
+        passages=passages,
+        examples=examples,
+        rates=unless_refused("rates.yaml", reading.rates, old.rates),
+        terms=unless_refused("terms.yaml", reading.terms, old.terms),
+        groups=unless_refused("thesaurus.yaml", reading.groups, old.groups),
+        uncovered=unless_refused("uncovered.jsonl", reading.uncovered, old.uncovered),
+        desks=unless_refused("desks.yaml", reading.desks, old.desks),
+        referrals=unless_refused("referrals.yaml", reading.referrals, old.referrals),
+        notices=(*reading.notices, *kept_notices),
+        paths=tuple(reading.paths),
+        routes=unless_refused("routes.jsonl", reading.routes, old.routes),
+        texts=reading.texts | kept_texts,
+    )
 
 
 def _encoder(
@@ -160,21 +206,39 @@ def _encoder(
     changed = len(_digests(contents) ^ (_digests(previous.contents) if previous else set()))
     if previous and previous.manifest.encoder == DESK:
         drift = previous.manifest.drift + changed
-        if drift <= DRIFT * (len(contents.passages) + len(contents.examples)):
+        texts = len(contents.passages) + len(contents.examples)
+        same_words = (previous.contents.groups, previous.manifest.language) == (
+            contents.groups,
+            settings.text_language,
+        )
+        if same_words and drift <= DRIFT * texts:
             return DeskEncoder.load(previous.folder / "encoder"), drift
-    return _desk_encoder(contents), 0
+    return _desk_encoder(contents, settings.text_language), 0
 
 
-def _desk_encoder(contents: Contents) -> DeskEncoder:
+def _desk_encoder(contents: Contents, language: TextLanguage) -> DeskEncoder:
     """Started from an SVD of all texts, and trained where there are examples to learn from."""
     texts = [p.search_text for p in contents.passages] + [e.question for e in contents.examples]
-    start = DeskEncoder.fit(texts)
+    start = DeskEncoder.fit(texts, Analyzer.of(language, contents.groups))
     if not contents.examples:
         return start
     from kb.training import train
 
     answers = [p.id for p in contents.passages] + [e.passage for e in contents.examples]
     return train(start, texts, answers)
+
+
+def _all_vectors(
+    contents: Contents, encoder: Encoder, cache: dict[str, Vector]
+) -> dict[str, Vector]:
+    return {
+        "passages": _vectors(
+            contents.passages, [p.search_text for p in contents.passages], encoder, cache
+        ),
+        "examples": _vectors(
+            contents.examples, [e.question for e in contents.examples], encoder, cache
+        ),
+    }
 
 
 def _vectors(
@@ -202,7 +266,12 @@ def _digests(contents: Contents) -> set[str]:
 
 def _inputs_digest(contents: Contents, settings: Settings) -> str:
     digest = hashlib.sha256(contents_json(contents))
-    for text in (settings.encoder, settings.query_prompt, settings.document_prompt):
+    for text in (
+        settings.encoder,
+        settings.query_prompt,
+        settings.document_prompt,
+        settings.text_language,
+    ):
         digest.update(b"\x1f" + text.encode())
     return digest.hexdigest()
 

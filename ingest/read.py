@@ -9,18 +9,48 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from ingest.schemas import ExampleSchema, FrontMatter, RateSchema, overlaps, plain_errors
-from ingest.split import first_heading, slugify, split
-from kb.records import Example, Passage, Procedure, Rate, Source
+from ingest.schemas import (
+    DeskSchema,
+    ExampleSchema,
+    FrontMatter,
+    NoticeSchema,
+    PathSchema,
+    RateSchema,
+    ReferralSchema,
+    RouteSchema,
+    TermSchema,
+    WordGroupSchema,
+    overlaps,
+    plain_errors,
+)
+from ingest.split import first_heading, slugify, split, split_body
+from kb.records import (
+    Desk,
+    Example,
+    Notice,
+    Passage,
+    Procedure,
+    Rate,
+    ReadingPath,
+    Referral,
+    RouteExample,
+    Source,
+    Term,
+    WordGroup,
+)
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\{\{takst:([^}]*)\}\}")
 _MOJIBAKE = re.compile(r"Ã[¦¸¥†˜…Â]|â€")
-_RATES = TypeAdapter(list[RateSchema])
+_DESKS = TypeAdapter(list[Desk])
+_PATH = TypeAdapter(ReadingPath)
+
+S = TypeVar("S", bound=BaseModel)
 
 Step = Callable[[str], None]
 
@@ -58,6 +88,15 @@ class Reading:
     passages: list[Passage] = field(default_factory=list)
     examples: list[Example] = field(default_factory=list)
     rates: list[Rate] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    groups: list[WordGroup] = field(default_factory=list)
+    uncovered: list[str] = field(default_factory=list)
+    desks: list[Desk] = field(default_factory=list)
+    referrals: list[Referral] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    paths: list[ReadingPath] = field(default_factory=list)
+    routes: list[RouteExample] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
     reports: dict[str, FileReport] = field(default_factory=dict)
 
     @property
@@ -76,9 +115,9 @@ def read(folder: Path, max_mb: int = 25, step: Step = lambda path: None) -> Read
     for path in procedure_files(folder):
         _read_into(reading, folder, path, max_mb, _add_procedure)
         step(path.name)
-    rates = folder / "rates.yaml"
-    if rates.exists():
-        _read_into(reading, folder, rates, max_mb, _add_rates)
+    for name, add in _BESIDE.items():
+        for path in sorted(folder.glob(name)):
+            _read_into(reading, folder, path, max_mb, add)
     for path in sorted((folder / "examples").glob("*.jsonl")):
         _read_into(reading, folder, path, max_mb, _add_examples)
         step(path.name)
@@ -124,7 +163,7 @@ def decode(raw: bytes) -> tuple[str, str]:
 
 def parse_procedure(path: str, text: str) -> Procedure:
     """Raises Refused with the key, the value found and what was expected."""
-    front, body_start = _front_matter(text)
+    front, body_start = _front(text, FrontMatter)
     if not text[body_start:].strip():
         raise Refused("filen er tom: skriv proceduren, eller slet filen")
     stem = slugify(Path(path).stem)
@@ -161,10 +200,10 @@ def front_matter_yaml(text: str) -> tuple[dict[str, object], int]:
     return raw, match.end()
 
 
-def _front_matter(text: str) -> tuple[FrontMatter, int]:
+def _front(text: str, schema: type[S]) -> tuple[S, int]:
     raw, body_start = front_matter_yaml(text)
     try:
-        return FrontMatter.model_validate(raw), body_start
+        return schema.model_validate(raw), body_start
     except ValidationError as error:
         raise Refused(f"front matter: {plain_errors(error)}") from error
 
@@ -216,16 +255,64 @@ def _add_procedure(reading: Reading, name: str, text: str) -> int:
 
 
 def _add_rates(reading: Reading, _name: str, text: str) -> int:
-    try:
-        rates = _RATES.validate_python(yaml.safe_load(text))
-    except yaml.YAMLError as error:
-        raise Refused(f"filen er ikke gyldig YAML: {_yaml_place(error)}") from error
-    except ValidationError as error:
-        raise Refused(plain_errors(error)) from error
+    rates = _rows(text, RateSchema)
     if problems := list(overlaps(rates)):
         raise Refused("; ".join(problems))
     reading.rates += [Rate(**rate.model_dump()) for rate in rates]
     return 0
+
+
+def _add_terms(reading: Reading, _name: str, text: str) -> int:
+    reading.terms += [Term(**term.model_dump()) for term in _rows(text, TermSchema)]
+    return 0
+
+
+def _add_groups(reading: Reading, _name: str, text: str) -> int:
+    reading.groups += [WordGroup(row.group, row.words) for row in _rows(text, WordGroupSchema)]
+    return 0
+
+
+def _add_desks(reading: Reading, name: str, text: str) -> int:
+    reading.desks += _DESKS.validate_python([d.model_dump() for d in _rows(text, DeskSchema)])
+    reading.texts[name] = text
+    return 0
+
+
+def _add_referrals(reading: Reading, name: str, text: str) -> int:
+    reading.referrals += [Referral(**row.model_dump()) for row in _rows(text, ReferralSchema)]
+    reading.texts[name] = text
+    return 0
+
+
+def _add_notice(reading: Reading, name: str, text: str) -> int:
+    front, body_start = _front(text, NoticeSchema)
+    units = tuple(unit for passage in split_body(text, body_start) for unit in passage)
+    reading.notices.append(Notice(path=name, units=units, **front.model_dump()))
+    reading.texts[name] = text
+    return 0
+
+
+def _add_path(reading: Reading, _name: str, text: str) -> int:
+    front, body_start = _front(text, PathSchema)
+    row = {**front.model_dump(), "text": text[body_start:].strip()}
+    reading.paths.append(_PATH.validate_python(row))
+    return 0
+
+
+def _add_routes(reading: Reading, _name: str, text: str) -> int:
+    rows = _json_rows(text, RouteSchema)
+    reading.routes += [RouteExample(row.q, row.route, row.to) for _, row in rows]
+    return 0
+
+
+def _rows(text: str, schema: type[S]) -> list[S]:
+    """A YAML list of one kind of thing. Raises Refused with what is wrong in it."""
+    try:
+        return TypeAdapter(list[schema]).validate_python(yaml.safe_load(text))  # type: ignore[valid-type]
+    except yaml.YAMLError as error:
+        raise Refused(f"filen er ikke gyldig YAML: {_yaml_place(error)}") from error
+    except ValidationError as error:
+        raise Refused(plain_errors(error)) from error
 
 
 def _add_examples(reading: Reading, name: str, text: str) -> int:
@@ -235,19 +322,27 @@ def _add_examples(reading: Reading, name: str, text: str) -> int:
     if not ids:
         raise Refused(f"der er ingen procedure med id {procedure}: omdøb filen, eller slet den")
     examples = [
-        Example(row.q, procedure, _passage_id(procedure, row.passage, ids, number), row.lang)
-        for number, row in _example_rows(text)
+        Example(
+            row.q, procedure, _passage_id(procedure, row.passage, ids, number), row.lang, row.author
+        )
+        for number, row in _json_rows(text, ExampleSchema)
     ]
     reading.examples += dict.fromkeys(examples)
     return 0
 
 
-def _example_rows(text: str) -> Iterator[tuple[int, ExampleSchema]]:
+def _add_uncovered(reading: Reading, _name: str, text: str) -> int:
+    reading.uncovered += [row.q for _, row in _json_rows(text, ExampleSchema)]
+    return 0
+
+
+def _json_rows(text: str, schema: type[S]) -> Iterator[tuple[int, S]]:
+    """Each line's number and content. Raises Refused with the line that is wrong."""
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
             continue
         try:
-            yield number, ExampleSchema.model_validate(json.loads(line))
+            yield number, schema.model_validate(json.loads(line))
         except json.JSONDecodeError as error:
             raise Refused(f"linje {number} er ikke gyldig JSON: {error.msg}") from error
         except ValidationError as error:
@@ -272,3 +367,17 @@ def _warn_of_unknown_rates(reading: Reading) -> None:
             remark = f"taksten {', '.join(missing)} findes ikke i rates.yaml"
             reason = "; ".join(filter(None, (report.reason, remark)))
             reading.reports[procedure.path] = replace(report, reason=reason)
+
+
+_BESIDE: dict[str, Callable[[Reading, str, str], int]] = {
+    "rates.yaml": _add_rates,
+    "terms.yaml": _add_terms,
+    "thesaurus.yaml": _add_groups,
+    "desks.yaml": _add_desks,
+    "referrals.yaml": _add_referrals,
+    "uncovered.jsonl": _add_uncovered,
+    "routes.jsonl": _add_routes,
+    "notices/*.md": _add_notice,
+    "learn/*.md": _add_path,
+}
+"""What lies beside the procedures, and how each is read."""

@@ -75,6 +75,13 @@ class TermSchema(_Schema):
     procedures: tuple[str, ...] = ()
 
 
+class WordGroupSchema(_Schema):
+    """Everyday words that call up the same thing."""
+
+    group: str = Field(pattern=ID)
+    words: tuple[str, ...] = Field(min_length=2)
+
+
 class VisitSchema(_Schema):
     """Somebody who comes to a desk at fixed hours, and what is only done then."""
 
@@ -151,10 +158,19 @@ class PathSchema(_Schema):
     steps: tuple[StepSchema, ...] = Field(min_length=1)
 
 
+class RouteSchema(_Schema):
+    """A question that belongs to a route, and the referral that takes it."""
+
+    q: str = Field(min_length=1)
+    route: str = Field(pattern=r"^[a-z_]+$")
+    to: str = ""
+
+
 class ExampleSchema(_Schema):
     q: str = Field(min_length=1)
     lang: str = "da"
     passage: str = ""
+    author: str = ""
 
 
 def plain_errors(error: ValidationError) -> str:
@@ -163,7 +179,8 @@ def plain_errors(error: ValidationError) -> str:
 
 
 def _plain(item: Any) -> str:
-    key = ".".join(str(part) for part in item["loc"]) or "perioden"
+    whole = "perioden" if item["type"] == "value_error" else "filen"
+    key = ".".join(str(part) for part in item["loc"]) or whole
     expected = _EXPECTED.get(item["type"], item["msg"]).format(**item.get("ctx", {}))
     found = "" if item["type"] == "missing" else f" er {item['input']!r}" if item["loc"] else ""
     return f"{key}{found}, forventet {expected}"
@@ -185,6 +202,7 @@ _EXPECTED = {
     "date_parsing": "en dato som 2026-11-23",
     "date_type": "en dato som 2026-11-23",
     "tuple_type": "en liste",
+    "list_type": "en liste",
     "value_error": "{error}",
 }
 

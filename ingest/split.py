@@ -72,6 +72,11 @@ def split(procedure: Procedure) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
+def split_body(text: str, body_start: int) -> list[tuple[Span, ...]]:
+    """The quotable spans of a text that is no procedure, section by section."""
+    return [section.units for section in _sections(text, body_start)]
+
+
 def slugify(text: str) -> str:
     """ "Må vi det her?" becomes "maa-vi-det-her"."""
     danish = text.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")

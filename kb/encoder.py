@@ -6,15 +6,15 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import TypeAdapter
 from safetensors.numpy import load_file, save_file
 
-from kb.words import STOPWORDS, stem, words
+from kb.words import Analyzer
 
 Vector = NDArray[np.float32]
 """Shape (dim,) for one text, (n, dim) for n texts; unit length, or zero when nothing is known."""
@@ -22,6 +22,7 @@ Vector = NDArray[np.float32]
 DESK = "desk"
 MAX_FEATURES = 40_000
 DIMENSION = 256
+_ANALYZER = TypeAdapter(Analyzer)
 
 
 class Encoder(Protocol):
@@ -37,7 +38,7 @@ class Encoder(Protocol):
 
 
 class DeskEncoder:
-    """The embedded default: learned vectors for word stems, stem pairs and character 3-5-grams.
+    """The embedded default: learned vectors for stems, stem pairs, word groups, character n-grams.
 
     A text's vector is the sum of its features' vectors, each weighted by 1 + ln(count), scaled to
     unit length. The vectors start as a truncated SVD of the TF-IDF matrix (latent semantic
@@ -50,20 +51,27 @@ class DeskEncoder:
     >>> encoder.encode_query("børnepas") @ encoder.encode_documents(["Pas til børn"])[0]
     """
 
-    def __init__(self, features: Sequence[str], weights: Vector) -> None:
+    def __init__(self, features: Sequence[str], weights: Vector, analyzer: Analyzer) -> None:
         self.features = tuple(features)
         self.weights = weights
+        self.analyzer = analyzer
         self._row = {feature: row for row, feature in enumerate(self.features)}
-        self.digest = _digest([*features, ""], weights)
+        self.digest = _digest([*features, json.dumps(_ANALYZER.dump_python(analyzer))], weights)
 
     @classmethod
-    def fit(cls, texts: Sequence[str], seed: int = 20261123) -> DeskEncoder:
+    def fit(
+        cls, texts: Sequence[str], analyzer: Analyzer | None = None, seed: int = 20261123
+    ) -> DeskEncoder:
         """Learns from these texts alone; the same texts and seed give the same weights."""
         from sklearn.decomposition import TruncatedSVD
         from sklearn.feature_extraction.text import TfidfVectorizer
 
+        analyzer = analyzer or Analyzer()
         tfidf = TfidfVectorizer(
-            analyzer=text_features, max_features=MAX_FEATURES, sublinear_tf=True, dtype=np.float32
+            analyzer=analyzer.features,
+            max_features=MAX_FEATURES,
+            sublinear_tf=True,
+            dtype=np.float32,
         )
         matrix = tfidf.fit_transform(texts)
         dimension = min(DIMENSION, min(matrix.shape) - 1)
@@ -74,19 +82,22 @@ class DeskEncoder:
             rows = (svd.components_ * tfidf.idf_).T.astype(np.float32)
         # half precision is all that is saved, so it is all that is used: one digest for both
         rows = np.ascontiguousarray(rows.astype(np.float16).astype(np.float32))
-        return cls(tfidf.get_feature_names_out().tolist(), rows)
+        return cls(tfidf.get_feature_names_out().tolist(), rows, analyzer)
 
     @classmethod
     def load(cls, folder: Path) -> DeskEncoder:
         """Raises FileNotFoundError when the folder holds no desk encoder."""
         features = json.loads((folder / "features.json").read_text(encoding="utf-8"))
-        return cls(features, load_file(folder / "model.safetensors")["weights"].astype(np.float32))
+        analyzer = _ANALYZER.validate_json((folder / "analyzer.json").read_bytes())
+        weights = load_file(folder / "model.safetensors")["weights"].astype(np.float32)
+        return cls(features, weights, analyzer)
 
     def save(self, folder: Path) -> None:
         """Writes a folder that `load` and `SentenceTransformer` both read."""
         folder.mkdir(parents=True, exist_ok=True)
         features = json.dumps(self.features, ensure_ascii=False)
         (folder / "features.json").write_text(features, encoding="utf-8")
+        (folder / "analyzer.json").write_bytes(_ANALYZER.dump_json(self.analyzer))
         save_file({"weights": self.weights.astype(np.float16)}, folder / "model.safetensors")
         modules = [
             {"idx": 0, "name": "0", "path": "", "type": "kb.sentence_encoder.NgramEmbedding"},
@@ -111,26 +122,16 @@ class DeskEncoder:
             return np.zeros((0, self.weights.shape[1]), dtype=np.float32)
         return np.stack([self.encode_query(text) for text in texts])
 
+    def rows(self, features: Iterable[str]) -> list[int]:
+        """The rows of the features that it knows."""
+        found = (self._row.get(feature) for feature in features)
+        return [row for row in found if row is not None]
+
     def bag(self, text: str) -> tuple[list[int], Vector]:
         """The rows of the text's known features, and 1 + ln(count) for each."""
-        counts = Counter(row for f in text_features(text) if (row := self._row.get(f)) is not None)
+        counts = Counter(self.rows(self.analyzer.features(text)))
         weights = 1 + np.log(np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
         return list(counts), weights.astype(np.float32)
-
-
-def text_features(text: str) -> list[str]:
-    """Stems ("pas"), pairs of neighbours ("pas barn"), n-grams of padded words ("#<pas")."""
-    spoken = [word for word in words(text) if word not in STOPWORDS]
-    stems = [stem(word) for word in spoken]
-    features = stems + [f"{a} {b}" for a, b in pairwise(stems)]
-    for word in spoken:
-        padded = f"<{word}>"
-        features += [
-            f"#{padded[start : start + size]}"
-            for size in (3, 4, 5)
-            for start in range(len(padded) - size + 1)
-        ]
-    return features
 
 
 def weights_digest(weights: Mapping[str, NDArray[np.generic]], prompts: Iterable[str]) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -14,23 +13,41 @@ from typing import Any, Self
 import chromadb
 import numpy as np
 from chromadb.config import Settings as ChromaSettings
-from llama_index.core.schema import TextNode
-from llama_index.core.vector_stores.types import BasePydanticVectorStore, VectorStoreQuery
+from llama_index.core.schema import BaseNode, TextNode
+from llama_index.core.vector_stores.types import BasePydanticVectorStore
 from llama_index.vector_stores.chroma import ChromaVectorStore
+from numpy.typing import NDArray
 from pydantic import TypeAdapter
 from safetensors.numpy import load_file, save_file
 
+from kb.calibration import Calibration
 from kb.encoder import DESK, DeskEncoder, Encoder, Vector
-from kb.lexical import LexicalIndex
-from kb.records import Example, Passage, Procedure, Rate
+from kb.lexical import LexicalIndex, Tokens
+from kb.records import (
+    Desk,
+    Example,
+    Notice,
+    Passage,
+    Procedure,
+    Rate,
+    ReadingPath,
+    Referral,
+    RouteExample,
+    Term,
+    WordGroup,
+)
 from kb.settings import Settings
+from kb.words import Analyzer, TextLanguage
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever a generation written by older code can no longer be read by this code."""
 
 
 ADD_BATCH = 5_000
 """Chroma takes at most 5,461 at a time."""
+
+HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "num_threads": 1}
+"""One thread, so that the same vectors give the same graph; search wider than any leg is deep."""
 
 CHECK_BATCH = 256
 SAME = 1e-4
@@ -46,12 +63,25 @@ class GenerationError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What goes into a generation, in the order in which it is indexed."""
+    """What goes into a generation, in the order in which it is indexed.
+
+    `uncovered` are questions that no procedure answers, to learn from what that looks like. `texts`
+    holds the source texts, by path, of what is quoted beside the procedures.
+    """
 
     procedures: tuple[Procedure, ...] = ()
     passages: tuple[Passage, ...] = ()
     examples: tuple[Example, ...] = ()
     rates: tuple[Rate, ...] = ()
+    terms: tuple[Term, ...] = ()
+    groups: tuple[WordGroup, ...] = ()
+    uncovered: tuple[str, ...] = ()
+    desks: tuple[Desk, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    paths: tuple[ReadingPath, ...] = ()
+    routes: tuple[RouteExample, ...] = ()
+    texts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +100,14 @@ class Manifest:
     passages: int
     examples: int
     drift: int = 0
+    language: TextLanguage = "da"
     format: int = FORMAT
 
 
 _CONTENTS = TypeAdapter(Contents)
 _MANIFEST = TypeAdapter(Manifest)
+_CALIBRATION = TypeAdapter(Calibration)
+CALIBRATION = "calibration.json"
 
 
 class Generation:
@@ -89,10 +122,14 @@ class Generation:
         self.manifest = manifest
         self.contents = contents
         self.encoder = encoder
-        self.lexical = LexicalIndex.load(folder / "lexical")
-        self.lexical_procedures = LexicalIndex.load(folder / "lexical-procedures")
+        self.calibration = read_calibration(folder)
+        self.analyzer = Analyzer.of(manifest.language, contents.groups)
+        self.lexical = {
+            name: LexicalIndex.load(folder / "lexical" / name, tokens)
+            for name, (_, tokens) in _lexical(contents, self.analyzer).items()
+        }
         self._client = _chroma(folder)
-        self.stores = {name: _store(self._client, name) for name in ("passages", "examples")}
+        self._collections = {n: _collection(self._client, n) for n in ("passages", "examples")}
 
     @classmethod
     def open(cls, folder: Path, settings: Settings) -> Self:
@@ -118,20 +155,23 @@ class Generation:
         contents: Contents,
         encoder: Encoder,
         vectors: dict[str, Vector],
+        calibration: Calibration,
     ) -> None:
         """Writes all parts into a new folder. `vectors` holds "passages" and "examples"."""
         folder.mkdir(parents=True)
         (folder / "contents.json").write_bytes(contents_json(contents))
+        (folder / CALIBRATION).write_bytes(_CALIBRATION.dump_json(calibration, indent=2))
         if isinstance(encoder, DeskEncoder):
             encoder.save(folder / "encoder")
         save_file(vectors, folder / "vectors.safetensors")
-        LexicalIndex.build([p.search_text for p in contents.passages]).save(folder / "lexical")
-        LexicalIndex.build(_procedure_texts(contents)).save(folder / "lexical-procedures")
+        analyzer = Analyzer.of(manifest.language, contents.groups)
+        for name, (texts, tokens) in _lexical(contents, analyzer).items():
+            LexicalIndex.build(texts(), tokens).save(folder / "lexical" / name)
         client = _chroma(folder)
         passage_texts = [(p.id, p.text) for p in contents.passages]
         example_texts = [(str(i), e.question) for i, e in enumerate(contents.examples)]
-        _fill(_store(client, "passages"), passage_texts, vectors["passages"])
-        _fill(_store(client, "examples"), example_texts, vectors["examples"])
+        _fill(_collection(client, "passages"), passage_texts, vectors["passages"])
+        _fill(_collection(client, "examples"), example_texts, vectors["examples"])
         client.close()
         (folder / LEASE).touch()
         (folder / "manifest.json").write_bytes(_MANIFEST.dump_json(manifest, indent=2))
@@ -141,17 +181,21 @@ class Generation:
 
     def nearest(self, store: str, vector: Vector, k: int) -> list[tuple[str, float]]:
         """Ids in "passages" or "examples" with their cosine, nearest first."""
-        query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=k)
-        result = self.stores[store].query(query)
-        # ChromaVectorStore gives exp(-distance), and the distance is 1 - cosine
-        similarities = [1 + math.log(s) for s in result.similarities or []]
-        return list(zip(result.ids or [], similarities, strict=True))
+        # not through ChromaVectorStore, which makes a node of each id: 9 ms for 200, this takes 1
+        found = self._collections[store].query(
+            query_embeddings=vector[None], n_results=k, include=["distances"]
+        )
+        return [(i, 1 - d) for i, d in zip(found["ids"][0], found["distances"][0], strict=True)]
+
+    def store(self, name: str) -> BasePydanticVectorStore:
+        """ "passages" or "examples" as a LlamaIndex vector store."""
+        return ChromaVectorStore(chroma_collection=self._collections[name])
 
     def check(self) -> None:
         """Raises GenerationError unless the counts agree and every passage finds itself."""
         manifest, vectors = self.manifest, load_file(self.folder / "vectors.safetensors")
         for name, expected in (("passages", manifest.passages), ("examples", manifest.examples)):
-            found = self._client.get_collection(name).count()
+            found = self._collections[name].count()
             if not found == expected == len(vectors[name]) == len(getattr(self.contents, name)):
                 raise GenerationError(
                     f"generation {manifest.name} holds {found} {name}, expected {expected}"
@@ -168,7 +212,7 @@ class Generation:
         lost = []
         for start in range(0, len(vectors), CHECK_BATCH):
             batch = self.contents.passages[start : start + CHECK_BATCH]
-            result = self._client.get_collection("passages").query(
+            result = self._collections["passages"].query(
                 query_embeddings=vectors[start : start + CHECK_BATCH],
                 n_results=5,
                 include=["distances"],
@@ -181,9 +225,10 @@ class Generation:
                     lost.append(passage.id)
         return lost
 
-    def source_text(self, procedure: str) -> str:
-        """The text that citations' spans point into."""
-        return self.procedures[procedure].text
+    def source_text(self, source: str) -> str:
+        """The text that citations' spans point into: a procedure's, or a file's beside them."""
+        procedure = self.procedures.get(source)
+        return procedure.text if procedure else self.contents.texts[source]
 
     @cached_property
     def procedures(self) -> dict[str, Procedure]:
@@ -192,6 +237,39 @@ class Generation:
     @cached_property
     def passages(self) -> dict[str, Passage]:
         return {passage.id: passage for passage in self.contents.passages}
+
+    @cached_property
+    def trained(self) -> bool:
+        """Whether the encoder has learnt what the texts mean, and not only their words."""
+        return self.manifest.encoder != DESK or bool(self.contents.examples)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Each procedure's position in the contents, by its id."""
+        return {procedure.id: i for i, procedure in enumerate(self.contents.procedures)}
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Each passage's position in the contents, by its id."""
+        return {passage.id: i for i, passage in enumerate(self.contents.passages)}
+
+    @cached_property
+    def owners(self) -> NDArray[np.intp]:
+        """Each passage's procedure: the position of the one in the contents' order of the other."""
+        return np.array([self.numbers[p.procedure] for p in self.contents.passages], dtype=np.intp)
+
+    @cached_property
+    def passages_of(self) -> list[list[int]]:
+        """The positions of each procedure's passages."""
+        found: list[list[int]] = [[] for _ in self.contents.procedures]
+        for position, owner in enumerate(self.owners):
+            found[owner].append(position)
+        return found
+
+    @cached_property
+    def answering(self) -> list[int]:
+        """The position of the passage that answers each example."""
+        return [self.positions[example.passage] for example in self.contents.examples]
 
     def rates_on(self, on: dt.date) -> dict[str, Rate]:
         """The rate in force on that date for each key."""
@@ -217,6 +295,16 @@ def read_parts(folder: Path) -> tuple[Manifest, Contents]:
         ) from error
 
 
+def read_calibration(folder: Path) -> Calibration:
+    """Raises GenerationError when it is missing or no calibration."""
+    try:
+        return _CALIBRATION.validate_json((folder / CALIBRATION).read_bytes())
+    except (OSError, ValueError) as error:
+        raise GenerationError(
+            f"generation {folder.name} cannot be read ({error}): run `python -m ingest`"
+        ) from error
+
+
 def read_vectors(folder: Path, contents: Contents) -> dict[str, Vector]:
     """A generation's vectors by the digest of the passage or example that they were made from."""
     stored = load_file(folder / "vectors.safetensors")
@@ -236,13 +324,35 @@ def load_encoder(settings: Settings, desk_folder: Path) -> Encoder:
     return SentenceEncoder(settings.encoder, settings.query_prompt, settings.document_prompt)
 
 
-def _procedure_texts(contents: Contents) -> list[str]:
-    """All that a procedure says and is asked, in the order of the procedures."""
+def _lexical(
+    contents: Contents, analyzer: Analyzer
+) -> dict[str, tuple[Callable[[], list[str]], Tokens]]:
+    """Each lexical index by name: its texts, and the tokens that they are read as."""
+
+    def passages() -> list[str]:
+        return [passage.search_text for passage in contents.passages]
+
+    def procedures() -> list[str]:
+        return procedure_texts(contents)
+
+    return {
+        "terms": (passages, analyzer.terms),
+        "ngrams": (passages, analyzer.ngrams),
+        "procedure-terms": (procedures, analyzer.terms),
+        "procedure-ngrams": (procedures, analyzer.ngrams),
+    }
+
+
+def procedure_texts(contents: Contents) -> list[str]:
+    """All that a procedure says, is asked and is called, in the order of the procedures."""
     texts: dict[str, list[str]] = {procedure.id: [] for procedure in contents.procedures}
     for passage in contents.passages:
         texts[passage.procedure].append(passage.search_text)
     for example in contents.examples:
         texts[example.procedure].append(example.question)
+    for term in contents.terms:
+        for procedure in set(term.procedures) & texts.keys():
+            texts[procedure] += term.words
     return ["\n".join(parts) for parts in texts.values()]
 
 
@@ -252,17 +362,15 @@ def _chroma(folder: Path) -> Any:
     )
 
 
-def _store(client: Any, name: str) -> BasePydanticVectorStore:
-    collection = client.get_or_create_collection(
-        name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
+def _collection(client: Any, name: str) -> Any:
+    return client.get_or_create_collection(
+        name, configuration={"hnsw": HNSW}, embedding_function=None
     )
-    return ChromaVectorStore(chroma_collection=collection)
 
 
-def _fill(
-    store: BasePydanticVectorStore, texts: Sequence[tuple[str, str]], vectors: Vector
-) -> None:
-    nodes = [
+def _fill(collection: Any, texts: Sequence[tuple[str, str]], vectors: Vector) -> None:
+    store = ChromaVectorStore(chroma_collection=collection)
+    nodes: list[BaseNode] = [
         TextNode(id_=node_id, text=text, embedding=vector.tolist())
         for (node_id, text), vector in zip(texts, np.asarray(vectors), strict=True)
     ]

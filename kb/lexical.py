@@ -1,44 +1,72 @@
-"""The one file that knows bm25s: BM25 over Danish stems."""
+"""The one file that knows bm25s: BM25 over whatever tokens an analyzer makes of a text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import bm25s
 import numpy as np
+from numpy.typing import NDArray
 
-from kb.words import content_stems
+Tokens = Callable[[str], list[str]]
+"""From a text to its tokens."""
 
 
 class LexicalIndex:
-    """BM25 (Lucene variant, k1 = 1.5, b = 0.75) over the content stems of texts."""
+    """BM25 (Lucene variant, k1 = 1.5, b = 0.75). Load it with the tokens that it was built with.
 
-    def __init__(self, index: bm25s.BM25) -> None:
+    >>> LexicalIndex.build(["Pas til børn"], Analyzer().stems).scores("passet")
+    """
+
+    def __init__(self, index: bm25s.BM25, tokens: Tokens) -> None:
         self._index = index
+        self._tokens = tokens
 
     @classmethod
-    def build(cls, texts: Sequence[str]) -> LexicalIndex:
+    def build(cls, texts: Sequence[str], tokens: Tokens) -> LexicalIndex:
         index = bm25s.BM25(method="lucene", k1=1.5, b=0.75)
-        # a text without a single content word (“§§ 1-2”) must still hold its place in the order
-        index.index([content_stems(text) or ["∅"] for text in texts], show_progress=False)
-        return cls(index)
+        # a text without a single token (“§§ 1-2”) must still hold its place in the order
+        index.index([tokens(text) or ["∅"] for text in texts], show_progress=False)
+        return cls(index, tokens)
 
     @classmethod
-    def load(cls, folder: Path) -> LexicalIndex:
-        return cls(bm25s.BM25.load(folder, load_vocab=True))
+    def load(cls, folder: Path, tokens: Tokens) -> LexicalIndex:
+        return cls(bm25s.BM25.load(folder, load_vocab=True), tokens)
 
     def save(self, folder: Path) -> None:
         self._index.save(folder, show_progress=False)
 
-    def search(self, query: str, k: int) -> list[tuple[int, float]]:
-        """Positions of the best texts with their scores, best first; no zero scores."""
-        scores = self.scores(query)
-        best = np.argsort(-scores, kind="stable")[:k]
-        return [(int(i), float(scores[i])) for i in best if scores[i] > 0]
+    def scores(self, query: str) -> NDArray[np.float32]:
+        """BM25 of every text, in the order in which they were indexed."""
+        known = [token for token in self._tokens(query) if token in self._index.vocab_dict]
+        if not known:
+            return np.zeros(self._count, dtype=np.float32)
+        return np.asarray(self._index.get_scores(known), dtype=np.float32)
 
-    def scores(self, query: str) -> np.ndarray:
-        """BM25 of every text, in the order they were indexed."""
-        count = int(self._index.scores["num_docs"])
-        known = [s for s in content_stems(query) if s in self._index.vocab_dict]
-        return self._index.get_scores(known) if known else np.zeros(count, dtype=np.float32)
+    def held(self, query: str, position: int | None = None) -> float:
+        """The share, 0 to 1, of the query's weight that one text holds, or any (without position).
+
+        A token weighs its inverse document frequency; one that no text holds weighs the most.
+        """
+        weights: dict[str, float] = {}
+        held = 0.0
+        for token in set(self._tokens(query)):
+            texts = self._texts_with(token)
+            weights[token] = math.log(1 + (self._count - len(texts) + 0.5) / (len(texts) + 0.5))
+            if len(texts) and (position is None or position in texts):
+                held += weights[token]
+        return held / sum(weights.values()) if weights else 0.0
+
+    @property
+    def _count(self) -> int:
+        return int(self._index.scores["num_docs"])
+
+    def _texts_with(self, token: str) -> NDArray[np.int32]:
+        """The positions of the texts that hold the token."""
+        number = self._index.vocab_dict.get(token)
+        if number is None:
+            return np.empty(0, dtype=np.int32)
+        start, end = self._index.scores["indptr"][number : number + 2]
+        return np.asarray(self._index.scores["indices"][start:end])

@@ -114,16 +114,46 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An everyday question that a passage answers, as it is really said at the desk."""
+    """An everyday question that a passage answers, as it is really said at the desk.
+
+    `author` tells who wrote it: what is learnt from one author is tried on another.
+    """
 
     question: str
     procedure: str
     passage: str
     lang: str = "da"
+    author: str = ""
 
     @property
     def digest(self) -> str:
         return _digest(self.procedure, self.passage, self.question)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An official word with its everyday words, older names, misspellings and English."""
+
+    term: str
+    explanation: str
+    everyday: tuple[str, ...] = ()
+    older: tuple[str, ...] = ()
+    misspellings: tuple[str, ...] = ()
+    english: tuple[str, ...] = ()
+    procedures: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The official word and all that is said instead of it."""
+        return (self.term, *self.everyday, *self.older, *self.misspellings, *self.english)
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """Everyday words that call up the same thing ("svigermor", "fætter": "familie")."""
+
+    name: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +182,96 @@ class Rate:
             amount += f"-{danish_number(self.amount_to)}"
         year = f"{self.year}" if self.year == on.year else f"takst fra {self.year}"
         return f"{amount} {self.unit} ({year})"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Somebody who comes to a desk at fixed hours, and the procedures that are only done then."""
+
+    who: str
+    day: str
+    opens: str
+    closes: str
+    may: tuple[str, ...]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One place: the procedures it may do itself, who comes when, where to send the citizen."""
+
+    id: str
+    name: str
+    address: str
+    hours: tuple[str, ...]
+    staffed: bool
+    says: tuple[str, ...]
+    phone: str | None = None
+    may: tuple[str, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    send_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """Who takes what a desk must not answer. `checked`: whether a source confirms the number."""
+
+    id: str
+    name: str
+    takes: tuple[str, ...]
+    says: str
+    checked: bool
+    source: str
+    phone: str | None = None
+    web: str | None = None
+    crisis: bool = False
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A temporary message, with its end, that comes before the procedures that it touches."""
+
+    id: str
+    title: str
+    path: str
+    units: tuple[Span, ...]
+    valid_from: dt.date
+    valid_to: dt.date
+    procedures: tuple[str, ...] = ()
+
+    def in_force(self, on: dt.date) -> bool:
+        """Whether the notice applies on that date (both ends inclusive)."""
+        return _in_force(self.valid_from, self.valid_to, on)
+
+
+@dataclass(frozen=True, slots=True)
+class RouteExample:
+    """A question, the route that it belongs to, and the referral that takes it ("" for none)."""
+
+    question: str
+    route: str
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a reading path: a procedure, or one of its passages, and what to do with it."""
+
+    procedure: str
+    task: str
+    passage: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPath:
+    """A way through the procedures for a new employee; `text` welcomes them."""
+
+    id: str
+    title: str
+    minutes: int
+    steps: tuple[Step, ...]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

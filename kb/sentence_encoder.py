@@ -83,7 +83,7 @@ class NgramEmbedding(InputModule):
 
     def save(self, output_path: str, *args: Any, **kwargs: Any) -> None:
         weights = self.embedding.weight.detach().numpy()
-        DeskEncoder(self.encoder.features, weights).save(Path(output_path))
+        DeskEncoder(self.encoder.features, weights, self.encoder.analyzer).save(Path(output_path))
 
     @classmethod
     def load(cls, model_name_or_path: str, *args: Any, **kwargs: Any) -> Self:

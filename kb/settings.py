@@ -8,6 +8,8 @@ from typing import Literal
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from kb.words import TextLanguage
+
 
 class Settings(BaseSettings):
     """Defaults make a safe, local, self-contained product. `docs/settings.md` explains each."""
@@ -22,5 +24,6 @@ class Settings(BaseSettings):
     document_prompt: str = ""
     sufficiency: float = Field(default=0.55, ge=0, le=1)
     language: Literal["da", "en"] = "da"
+    text_language: TextLanguage = "da"
     max_file_mb: int = Field(default=25, ge=1)
     keep_generations: int = Field(default=3, ge=1)

@@ -115,7 +115,7 @@ def test_an_examples_slug_must_exist(handbook: Path) -> None:
             "terms.yaml",
             "- {term: Pas, explanation: Et rejsedokument.}\n",
             "- {term: Pas}\n",
-            "skema",
+            "fil",
             "nr. 1: explanation, forventet en værdi",
         ),
         (
@@ -131,14 +131,14 @@ def test_an_examples_slug_must_exist(handbook: Path) -> None:
             "- {id: politi, name: Politiet, takes: [tyveri], says: Ring 114., checked: true, "
             "source: Ark}\n",
             "- {id: politi, name: Politiet, takes: [], says: Ring 114., checked: true, source: Ark}\n",
-            "skema",
+            "fil",
             "takes",
         ),
         (
             "notices/nyt.md",
             "---\nid: nyt\ntitle: Nyt\nvalid_from: 2026-01-01\nvalid_to: 2026-02-01\n---\nHej.\n",
             "---\nid: nyt\ntitle: Nyt\nvalid_from: 2026-03-01\nvalid_to: 2026-02-01\n---\nHej.\n",
-            "skema",
+            "fil",
             "valid_to (2026-02-01) ikke ligger før",
         ),
         (
@@ -150,8 +150,8 @@ def test_an_examples_slug_must_exist(handbook: Path) -> None:
             "henvisning",
             "afsnittet hund#kat findes ikke",
         ),
-        ("learn/dag.md", "", "---\nid: [\n---\n", "skema", "ikke gyldig YAML"),
-        ("terms.yaml", "", "term: Pas\n", "skema", "ikke en liste"),
+        ("learn/dag.md", "", "---\nid: [\n---\n", "fil", "ikke gyldig YAML"),
+        ("terms.yaml", "", "term: Pas\n", "fil", "forventet en liste"),
     ],
 )
 def test_side_files_are_checked(

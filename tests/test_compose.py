@@ -8,7 +8,7 @@ from tests.conftest import TODAY
 
 
 def lines(generation: Generation, question: str) -> list[str]:
-    said, _ = compose(generation, question, search(generation, question, TODAY), TODAY)
+    said, _ = compose(generation, question, search(generation, question, TODAY).hits, TODAY)
     return [line.text for line in said]
 
 
@@ -30,7 +30,7 @@ def test_no_line_is_said_twice_and_there_are_at_most_eight(generation: Generatio
 
 def test_each_line_has_a_citation_that_quotes_the_source(generation: Generation) -> None:
     question = "Hvad koster et pas til et barn på 9?"
-    said, citations = compose(generation, question, search(generation, question, TODAY), TODAY)
+    said, citations = compose(generation, question, search(generation, question, TODAY).hits, TODAY)
     assert [line.citations for line in said] == [(c.n,) for c in citations]
     for citation in citations:
         text = generation.source_text(citation.procedure)
@@ -40,7 +40,7 @@ def test_each_line_has_a_citation_that_quotes_the_source(generation: Generation)
 def test_a_line_whose_rate_has_no_amount_today_is_not_said(generation: Generation) -> None:
     question = "Hvad koster et pas til et barn på 9?"
     before = TODAY.replace(year=2022)
-    said, _ = compose(generation, question, search(generation, question, before), before)
+    said, _ = compose(generation, question, search(generation, question, before).hits, before)
     assert said
     assert not any("koster" in line.text for line in said)
     with pytest.raises(UnknownRate):

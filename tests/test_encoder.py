@@ -3,7 +3,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kb.encoder import DeskEncoder, text_features
+from kb.encoder import DeskEncoder
+from kb.words import Analyzer
 
 TEXTS = [
     "Et pas til et barn koster 150 kr.",
@@ -20,8 +21,8 @@ def encoder() -> DeskEncoder:
 
 
 def test_features_are_stems_pairs_and_ngrams() -> None:
-    features = text_features("Barnets pas")
-    assert features[:3] == ["barn", "pas", "barn pas"]
+    features = Analyzer().features("Barnets pas")
+    assert {"barn", "pas", "barn pas"} <= set(features)
     assert "#<pas>" in features
     assert "#arn" in features
 

@@ -61,7 +61,9 @@ def test_the_check_finds_a_lost_vector(generation: Generation, tmp_path: Path) -
     swapped = good[[1, 0, *range(2, len(good))]]
     folder = tmp_path / "swapped"
     vectors = {"passages": swapped, "examples": examples}
-    Generation.write(folder, manifest, contents, generation.encoder, vectors)
+    Generation.write(
+        folder, manifest, contents, generation.encoder, vectors, generation.calibration
+    )
     broken = Generation(folder, manifest, contents, generation.encoder)
     broken.check()  # the index agrees with its own vectors ...
     (folder / "vectors.safetensors").write_bytes(

@@ -20,7 +20,7 @@ KNOWN_TO = {
     "sentence_transformers": {"kb/sentence_encoder.py"},
     "torch": {"kb/sentence_encoder.py", "kb/training.py"},
     "bm25s": {"kb/lexical.py"},
-    "sklearn": {"kb/encoder.py"},
+    "sklearn": {"kb/calibration.py", "kb/encoder.py"},
     "llama_index": {"kb/generation.py", "kb/search.py"},
     "streamlit": {"app.py", "views/ask.py", "views/shared.py"},
     "sqlite3": {"assistant/journal.py"},

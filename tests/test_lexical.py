@@ -1,25 +1,44 @@
 from pathlib import Path
 
+import numpy as np
+import pytest
+
 from kb.lexical import LexicalIndex
+from kb.words import Analyzer
 
 TEXTS = ["Pas til børn", "§§ 1-2", "Bøger lånes i 30 dage", "Passet gælder i 10 år"]
+STEMS = Analyzer().stems
 
 
-def test_inflected_words_find_each_other_and_zero_scores_are_left_out() -> None:
-    index = LexicalIndex.build(TEXTS)
-    assert {i for i, _ in index.search("passene", k=4)} == {0, 3}
-    assert index.search("hvad er det", k=4) == []
-    assert index.search("frisør", k=4) == []
+@pytest.fixture
+def index() -> LexicalIndex:
+    return LexicalIndex.build(TEXTS, STEMS)
 
 
-def test_best_comes_first_and_k_cuts() -> None:
-    found = LexicalIndex.build(TEXTS).search("bøger i dage, pas", k=1)
-    assert [i for i, _ in found] == [2]
+def test_inflected_words_find_each_other(index: LexicalIndex) -> None:
+    assert set(np.flatnonzero(index.scores("passene"))) == {0, 3}
+    assert not index.scores("hvad er det").any()
+    assert not index.scores("frisør").any()
 
 
-def test_it_answers_the_same_after_a_reload(tmp_path: Path) -> None:
-    index = LexicalIndex.build(TEXTS)
+def test_the_text_with_most_of_the_words_scores_best(index: LexicalIndex) -> None:
+    assert index.scores("bøger i dage, pas").argmax() == 2
+
+
+def test_compounds_find_their_parts_by_ngrams() -> None:
+    index = LexicalIndex.build(TEXTS, Analyzer().ngrams)
+    assert index.scores("børnepas").argmax() == 0
+
+
+def test_the_share_of_a_question_that_a_text_holds(index: LexicalIndex) -> None:
+    assert index.held("børn", 0) == 1
+    assert index.held("børn", 2) == 0
+    assert index.held("frisør") == index.held("") == 0
+    # "børn" stands in one text of four, an unknown word in none: it weighs more
+    assert 0 < index.held("børn frisør", 0) < 0.5
+
+
+def test_it_answers_the_same_after_a_reload(index: LexicalIndex, tmp_path: Path) -> None:
     index.save(tmp_path / "lexical")
-    assert LexicalIndex.load(tmp_path / "lexical").search("børns pas", 4) == index.search(
-        "børns pas", 4
-    )
+    again = LexicalIndex.load(tmp_path / "lexical", STEMS)
+    assert np.array_equal(again.scores("børns pas"), index.scores("børns pas"))

@@ -1,24 +1,24 @@
-from assistant.sufficient import confidence
-from kb.records import Hit, Passage, Role
+from assistant.sufficient import covered
+from kb.generation import Generation
+from kb.search import search
+from tests.conftest import TODAY
 
 
-def hit(procedure: str, score: float, **legs: float) -> Hit:
-    return Hit(Passage(f"{procedure}#x", procedure, "", (), Role.NONE, "", 0, 0, ()), score, legs)
+def sure(generation: Generation, question: str) -> float:
+    return covered(generation, question, search(generation, question, TODAY))
 
 
-def test_nothing_found_is_no_confidence() -> None:
-    assert confidence([]) == 0
+def test_nothing_found_is_no_confidence(generation: Generation) -> None:
+    assert sure(generation, "qqqq") == 0
 
 
-def test_confidence_grows_with_the_legs_the_score_and_the_margin() -> None:
-    weak = [hit("a", 2, passages=0.2), hit("b", 1.9, passages=0.2)]
-    ahead = [hit("a", 2, passages=0.2), hit("b", -3, passages=0.2)]
-    strong = [hit("a", 12, passages=0.9, examples=0.8, lexical=9.0), hit("b", 1)]
-    assert confidence(weak) < confidence(ahead) < confidence(strong)
-    assert confidence(weak) < 0.1
-    assert confidence(strong) > 0.8
+def test_confidence_grows_with_what_the_procedures_hold(generation: Generation) -> None:
+    assert (
+        sure(generation, "frisør med gode priser på hår")
+        < sure(generation, "bøger og frisør")
+        < sure(generation, "Bøger lånes i 30 dage")
+    )
 
 
-def test_a_question_asked_before_is_as_sure_as_it_is_alike() -> None:
-    assert confidence([hit("a", 1, examples=0.97)]) == 0.97
-    assert confidence([hit("a", 1, examples=0.6)]) < 0.1
+def test_a_question_asked_before_is_as_sure_as_it_is_alike(generation: Generation) -> None:
+    assert sure(generation, generation.contents.examples[0].question) > 0.99

@@ -1,0 +1,99 @@
+"""`python -m eval COMMAND`: measures of search and answers. README, "The figures", lists them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from assistant.desk import Assistant
+from eval.authors import ablation as run_ablation
+from eval.authors import authors as run_authors
+from eval.beir import beir as run_beir
+from eval.questions import ask, judge, read_questions
+from eval.results import save as keep
+from ingest.read import read
+from kb.settings import Settings
+from kb.words import TextLanguage
+
+app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False)
+Json = Annotated[bool, typer.Option("--json", help="The figures as JSON.")]
+Save = Annotated[str | None, typer.Option(help="Keep the figures as eval/results/NAME.json.")]
+Sample = Annotated[int, typer.Option(help="Questions of each group; 0 is all.")]
+
+
+@app.command()
+def questions(file: Path, as_json: Json = False, save: Save = None) -> None:
+    """Asks a file of questions at the published desk."""
+    settings = Settings()
+    try:
+        asked = read_questions(file)
+    except (OSError, ValueError) as error:
+        raise typer.BadParameter(str(error)) from None
+    _report([judge(ask(Assistant(settings), asked))], as_json, save, file, settings.documents)
+
+
+@app.command()
+def beir(
+    folder: Path,
+    lang: Annotated[TextLanguage, typer.Option(help="The language of the corpus.")] = "da",
+    variant: Annotated[str | None, typer.Option(help="A key of the queries' variants.")] = None,
+    history: Annotated[bool, typer.Option(help="Read each query in its conversation.")] = False,
+    as_json: Json = False,
+    save: Save = None,
+) -> None:
+    """Indexes a folder in BEIR layout for the occasion and asks its queries."""
+    settings = Settings(text_language=lang)
+    try:
+        figures = run_beir(folder, settings, variant, history)
+    except (OSError, ValueError, KeyError) as error:
+        raise typer.BadParameter(f"{folder}: {error}") from None
+    _report([figures], as_json, save)
+
+
+@app.command()
+def authors(sample: Sample = 0, as_json: Json = False, save: Save = None) -> None:
+    """Learns from one group of authors and is asked by the other, both ways."""
+    settings = Settings()
+    rows = run_authors(read(settings.documents), settings, dt.date.today(), sample)
+    _report(rows, as_json, save, settings.documents)
+
+
+@app.command()
+def ablation(sample: Sample = 1000, as_json: Json = False, save: Save = None) -> None:
+    """The same with each leg alone, and without each leg."""
+    settings = Settings()
+    rows = list(run_ablation(read(settings.documents), settings, dt.date.today(), sample))
+    _report(rows, as_json, save, settings.documents)
+
+
+def _report(
+    rows: Iterable[Mapping[str, object]], as_json: bool, save: str | None, *data: Path
+) -> None:
+    """Prints one row of figures as a list, several as a table; keeps them when asked to."""
+    rows = list(rows)
+    figures = rows[0] if len(rows) == 1 else rows
+    if save:
+        keep(save, figures, *data)
+    if as_json:
+        typer.echo(json.dumps(figures, ensure_ascii=False))
+        return
+    console = Console(soft_wrap=True)
+    if len(rows) == 1:
+        for name, value in rows[0].items():
+            console.print(f"{name:24} {value}", markup=False, highlight=False)
+        return
+    table = Table(*rows[0])
+    for row in rows:
+        table.add_row(*(str(value) for value in row.values()))
+    console.print(table)
+
+
+if __name__ == "__main__":
+    app()

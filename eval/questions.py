@@ -1,0 +1,166 @@
+"""A file of questions, asked as the desk asks them, and judged.
+
+Each line: `{"id", "q", "procedures": [...], "must": [...], "status"?, "history"?}`. `must` holds
+facts that a complete answer shows; `status` is the right status (without it: answered).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.desk import Assistant
+from eval.metrics import hit_at, mean, percentile, precision, reciprocal_rank
+from kb.records import Answer, Status
+from kb.words import content_stems, words
+
+UNANSWERED = {Status.NOT_COVERED, Status.REFERRED, Status.CRISIS}
+_DIGITS = re.compile(r"(?<=\d)[.\s](?=\d{3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the file, with what is right for it."""
+
+    id: str
+    text: str
+    procedures: tuple[str, ...]
+    must: tuple[str, ...]
+    status: Status
+    history: tuple[str, ...]
+
+    @property
+    def covered(self) -> bool:
+        return self.status not in UNANSWERED
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A question with its answer."""
+
+    question: Question
+    answer: Answer
+
+    @property
+    def answered(self) -> bool:
+        return bool(self.answer.lines)
+
+    @property
+    def facts(self) -> float:
+        """The share of the facts that the shown lines hold."""
+        said = [line.text for line in self.answer.lines]
+        return mean([float(any(holds(text, f) for text in said)) for f in self.question.must])
+
+    @property
+    def cited(self) -> list[str]:
+        """The procedure of each citation."""
+        return [citation.procedure for citation in self.answer.citations]
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether every quote is as long as its span (`verify` has compared the text)."""
+        return all(len(c.quote) == c.end - c.start for c in self.answer.citations)
+
+
+def read_questions(path: Path) -> list[Question]:
+    """Raises ValueError with the line that cannot be used."""
+    return list(_questions(path))
+
+
+def ask(desk: Assistant, questions: Sequence[Question]) -> list[Outcome]:
+    """The desk's answers, in order."""
+    return [Outcome(q, desk.answer(q.text, history=q.history)) for q in questions]
+
+
+def judge(outcomes: Sequence[Outcome]) -> dict[str, object]:
+    """The figures over all questions."""
+    covered = [o for o in outcomes if o.question.covered and o.question.procedures]
+    plain = [o for o in covered if o.question.status is not Status.CLARIFY]
+    vague = [o for o in outcomes if o.question.status is Status.CLARIFY]
+    closed = [o for o in outcomes if not o.question.covered]
+    factual = [o for o in plain if o.question.must]
+    shown = [o for o in covered if o.answered]
+    took = [o.answer.ms.get("total", 0.0) for o in outcomes]
+    return {
+        "questions": len(outcomes),
+        "covered": len(plain),
+        **{f"hit@{k}": _mean([hit_at(k, o.answer.nearest, o.question.procedures) for o in plain])
+           for k in (1, 3, 5, 10)},
+        "mrr@10": _mean(
+            [reciprocal_rank(10, o.answer.nearest, o.question.procedures) for o in plain]),
+        "facts_found": _mean([o.facts for o in factual]),
+        "complete": _mean([float(o.facts == 1) for o in factual]),
+        "citation_precision": _mean(
+            [mean([float(p in o.question.procedures) for p in o.cited]) for o in shown]),
+        "verbatim": _mean([float(o.verbatim) for o in outcomes]),
+        "right_or_offered": _mean([float(_offered(o)) for o in plain]),
+        "needlessly_asked_back": _mean(
+            [float(o.answer.status is Status.CLARIFY) for o in plain]),
+        "covered_answered": _mean([float(o.answered) for o in plain]),
+        "closed_not_answered": _mean([float(o.answer.status in UNANSWERED) for o in closed]),
+        "clarify_asked_back": _mean([float(o.answer.status is Status.CLARIFY) for o in vague]),
+        "clarify_choices_right": _mean(
+            [precision(o.answer.choices, o.question.procedures)
+             for o in vague if o.answer.choices]),
+        "crisis_lines_shown": _mean(
+            [o.facts for o in outcomes if o.question.status is Status.CRISIS]),
+        "ms_p50": round(percentile(took, 50), 2),
+        "ms_p95": round(percentile(took, 95), 2),
+        "by_status": _by_status(outcomes),
+    }  # fmt: skip
+
+
+def holds(line: str, fact: str) -> bool:
+    """Whether the line says the fact: the words as they stand, or all their numbers and stems."""
+    said, asked = _plain(line), _plain(fact)
+    if asked in said:
+        return True
+    numbers = {word for word in words(asked) if word.isdigit()}
+    return numbers <= set(words(said)) and set(content_stems(asked)) <= set(content_stems(said))
+
+
+def _plain(text: str) -> str:
+    return " ".join(_DIGITS.sub("", text.lower()).split())
+
+
+def _offered(outcome: Outcome) -> bool:
+    """Whether the answer is from a right procedure, or a right one is among its choices."""
+    right = set(outcome.question.procedures)
+    return bool(right & ({*outcome.cited} | {*outcome.answer.choices}))
+
+
+def _by_status(outcomes: Sequence[Outcome]) -> dict[str, dict[str, int]]:
+    """How many questions of each right status got which status."""
+    table: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for outcome in outcomes:
+        table[outcome.question.status][outcome.answer.status] += 1
+    return {right: dict(given) for right, given in table.items()}
+
+
+def _questions(path: Path) -> Iterator[Question]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.strip():
+            try:
+                yield _question(json.loads(line))
+            except (ValueError, KeyError, TypeError) as error:
+                raise ValueError(f"{path.name} line {number} is no question: {error}") from error
+
+
+def _question(row: dict[str, Any]) -> Question:
+    return Question(
+        id=str(row["id"]),
+        text=row["q"],
+        procedures=tuple(row.get("procedures", ())),
+        must=tuple(row.get("must", ())),
+        status=Status(row.get("status", Status.ANSWERED)),
+        history=tuple(h if isinstance(h, str) else h["text"] for h in row.get("history", ())),
+    )
+
+
+def _mean(values: Sequence[float]) -> float:
+    return round(mean(values), 4)
