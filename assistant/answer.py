@@ -25,13 +25,25 @@ def answer(
     threshold: float,
     history: Sequence[str] = (),
     language: Language = "da",
+    desk: str | None = None,  # noqa: ARG001
+    chosen: str | None = None,
 ) -> Answer:
-    """Answers from one generation, as of a date. `history` holds the questions before, in order."""
+    """Answers from one generation, as of a date.
+
+    `history` holds the questions before, in order; `desk` is the id of the desk that asks; `chosen`
+    the procedure that was picked from the choices of a `clarify`.
+    """
     started = time.perf_counter()
     question, masked = mask(question)
     earlier = [mask(before)[0].replace(REMOVED, "") for before in history]
     query = stand_alone(question, earlier).replace(REMOVED, "")
-    ranking = search_in_turn(generation, question.replace(REMOVED, ""), earlier, on)
+    ranking = search_in_turn(
+        generation,
+        question.replace(REMOVED, ""),
+        earlier,
+        on,
+        lambda procedure: chosen in (None, procedure),
+    )
     sure = covered(generation, query, ranking)
     hits = ranking.hits
     lines, citations = compose(generation, query, hits, on) if sure >= threshold else ((), ())

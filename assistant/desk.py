@@ -33,6 +33,8 @@ class Assistant:
         history: Sequence[str] = (),
         on: dt.date | None = None,
         language: Language | None = None,
+        desk: str | None = None,
+        chosen: str | None = None,
     ) -> Answer:
         """Never raises for want of a generation: the answer's status and message say so."""
         language = language or self._settings.language
@@ -47,6 +49,8 @@ class Assistant:
                     threshold=self._settings.sufficiency,
                     history=history,
                     language=language,
+                    desk=desk,
+                    chosen=chosen,
                 )
         except NothingPublished:
             return Answer(Status.FAILED, message=replies.NOTHING_PUBLISHED[language])
@@ -61,8 +65,12 @@ class Assistant:
         *,
         on: dt.date | None = None,
         language: Language | None = None,
+        desk: str | None = None,
+        chosen: str | None = None,
     ) -> Turn:
         """Answers within a conversation, and keeps the turn (masked)."""
         history = [turn.question for turn in journal.turns(conversation)]
-        found = self.answer(question, history=history, on=on, language=language)
+        found = self.answer(
+            question, history=history, on=on, language=language, desk=desk, chosen=chosen
+        )
         return journal.keep(conversation, mask(question)[0], found)
