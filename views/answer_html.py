@@ -30,22 +30,30 @@ def answer_html(
     *,
     notices: Mapping[str, str],
     titles: Mapping[str, str],
+    ask_at: str = "",
     actions: str = "",
 ) -> str:
-    """One turn. `notices` are titles by the path of their file, `titles` by procedure."""
+    """One turn. `notices` are titles by the path of their file, `titles` by procedure; `ask_at` is
+    where to turn to when nothing was found.
+    """
     answer = turn.answer
     urgent = [line for line in answer.lines if _noticed(line, answer, notices)]
     said = [line for line in answer.lines if line not in urgent]
+    own = [line for line in said[1:] if line.role is said[0].role]
+    rest = [line for line in said[1:] if line.role is not said[0].role]
+    asked = f"<span>{label('asked', language)}:</span> {escape(turn.question)}"
     parts = [
-        f'<h2 class="sk-asked"><span>{label("asked", language)}:</span> {escape(turn.question)}</h2>',
+        f'<h2 class="sk-asked">{asked}</h2>',
         _notice(turn, urgent, language),
         _banner(answer, language),
         _first(turn, said[:1], language),
-        _trust(answer, language),
-        _groups(turn, said[1:], language),
+        _trust(answer, notices, language),
+        _list(turn, own, language),
+        _groups(turn, rest, language),
         _warnings(answer),
         _nearest(turn, titles, language),
-        f'<div class="sk-actions">{actions}</div>' if actions else "",
+        _ask_at(answer, ask_at, language),
+        _foot(answer, actions, language),
     ]
     return f'<article class="sk-answer sk-{answer.status}">{"".join(parts)}</article>'
 
@@ -60,7 +68,7 @@ def earlier_html(turns: Sequence[str], questions: Sequence[str], language: Langu
 
 
 def state_html(conversation: str, turn: int | None, say: str) -> str:
-    """What `desk.js` watches: another state moves the focus to the input, and `say` is announced."""
+    """What `desk.js` watches: another state moves the focus to the input and announces `say`."""
     return (
         f'<div class="sk-state" data-sk-state="{escape(conversation)}-{turn or 0}"'
         f' data-sk-say="{escape(say)}"></div>'
@@ -127,9 +135,14 @@ def _first(turn: Turn, lines: Sequence[Line], language: Language) -> str:
 def _groups(turn: Turn, lines: Sequence[Line], language: Language) -> str:
     html = ""
     for role, group in groupby(lines, key=lambda line: line.role):
-        items = "".join(f"<li>{_said(turn, line, language)}</li>" for line in group)
-        html += f'<div class="sk-group">{_role(role, language)}<ul>{items}</ul></div>'
+        listed = _list(turn, list(group), language)
+        html += f'<div class="sk-group">{_role(role, language)}{listed}</div>'
     return html
+
+
+def _list(turn: Turn, lines: Sequence[Line], language: Language) -> str:
+    items = "".join(f"<li>{_said(turn, line, language)}</li>" for line in lines)
+    return f'<ul class="sk-lines">{items}</ul>' if items else ""
 
 
 def _role(role: Role, language: Language, *, first: bool = False) -> str:
@@ -154,11 +167,13 @@ def _cite(turn: Turn, citation: Citation, language: Language) -> str:
     )
 
 
-def _trust(answer: Answer, language: Language) -> str:
+def _trust(answer: Answer, notices: Mapping[str, str], language: Language) -> str:
     """How sure, from where and how fresh."""
     if not answer.lines or answer.status not in (Status.ANSWERED, Status.PARTLY):
         return ""
-    titles = ", ".join(dict.fromkeys(c.title for c in answer.citations))
+    titles = ", ".join(
+        dict.fromkeys(c.title for c in answer.citations if c.procedure not in notices)
+    )
     origin = f"{label('from', language)} {titles}" if titles else ""
     facts = [origin, how_fresh(answer.citations, language)]
     rest = " · ".join(escape(fact) for fact in facts if fact)
@@ -185,3 +200,15 @@ def _nearest(turn: Turn, titles: Mapping[str, str], language: Language) -> str:
         f'<div class="sk-group"><h3 class="sk-role">{icon("menu_book")}'
         f'<span>{label("nearest", language)}</span></h3><ul class="sk-plain">{items}</ul></div>'
     )
+
+
+def _ask_at(answer: Answer, place: str, language: Language) -> str:
+    if answer.status is not Status.NOT_COVERED or not place:
+        return ""
+    heading = f'<h3 class="sk-role">{icon("call")}<span>{label("ask_at", language)}</span></h3>'
+    return f'<div class="sk-group">{heading}<p class="sk-indented">{escape(place)}</p></div>'
+
+
+def _foot(answer: Answer, actions: str, language: Language) -> str:
+    caution = f'<p class="sk-trust">{label("caution", language)}</p>' if answer.lines else ""
+    return f'<div class="sk-actions">{actions}</div>{caution}' if actions else ""

@@ -12,7 +12,7 @@ from assistant.desk import Assistant
 from assistant.journal import Journal
 from assistant.mask import mask
 from kb.generation import Generation, GenerationError
-from kb.records import Citation, Desk, Status, Turn
+from kb.records import Desk, Status, Turn
 from kb.settings import Settings
 from views.answer_html import (
     announcement,
@@ -163,7 +163,7 @@ def _start(page: _Page) -> None:
 
 
 def starters(generation: Generation, desk: Desk | None, most: int = 4) -> list[str]:
-    """Questions to begin with: of what the desk may do, then of the rest, then from the examples."""
+    """Questions to begin with: what the desk does itself first; else the handbook's examples."""
     known = {q: p for q, p in STARTERS.items() if p in generation.procedures}
     if not known:
         first = {e.procedure: e.question for e in reversed(generation.contents.examples)}
@@ -210,26 +210,42 @@ def _html(page: _Page, turn: Turn, *, newest: bool = False) -> tuple[str, str | 
     language = page.here.language
     notices: dict[str, str] = {}
     titles: dict[str, str] = {}
-    handout = None
+    handout, ask_at = None, ""
     try:
         with page.desk.shelf.borrow() as generation:
             notices = {n.path: n.title for n in generation.contents.notices}
-            near = [*turn.answer.nearest[:4]]
+            near = turn.answer.nearest[:4]
+            ask_at = _ask_at(generation, page.here)
             titles = {p: generation.procedures[p].title for p in near if p in generation.procedures}
             if newest and turn.answer.status in (Status.ANSWERED, Status.PARTLY):
                 handout = handout_html(generation, turn, _desk(generation, page.here), language)
     except GenerationError:
         pass
     actions = ""
-    if newest and turn.answer.lines:
+    if newest and turn.answer.lines and turn.answer.status is not Status.CLARIFY:
         actions = copy_button(case_note(turn, language), language)
         if handout:
             actions += print_button(f"handout-{turn.id}", language)
-    return answer_html(turn, language, notices=notices, titles=titles, actions=actions), handout
+    html = answer_html(
+        turn, language, notices=notices, titles=titles, ask_at=ask_at, actions=actions
+    )
+    return html, handout
 
 
 def _desk(generation: Generation, here: Standpoint) -> Desk | None:
     return next((desk for desk in generation.contents.desks if desk.id == here.desk), None)
+
+
+def _ask_at(generation: Generation, here: Standpoint) -> str:
+    """Where this desk sends what it does not do, in one line."""
+    desk = _desk(generation, here)
+    wanted = desk.send_to if desk else None
+    other = next((d for d in generation.contents.desks if d.id == wanted), None)
+    if other is None:
+        return ""
+    return ", ".join(
+        [other.name, other.address, *([f"telefon {other.phone}"] if other.phone else [])]
+    )
 
 
 def _choices(page: _Page, turn: Turn) -> None:
@@ -262,18 +278,11 @@ def _hidden_buttons(page: _Page, turn: Turn) -> None:
         for citation in answer.citations:
             label = literal(f"{citation.n} {citation.title} › {citation.heading}")
             if st.button(label, key=f"kilde-{turn.id}-{citation.n}"):
-                cited = _same_passage(turn, citation)
-                open_source(page.desk, answer, citation.procedure, citation.passage, cited)
+                open_source(page.desk, answer, citation.procedure, citation.passage, citation)
         if answer.status is Status.NOT_COVERED:
             for procedure in answer.nearest[:4]:
                 if st.button(literal(procedure), key=f"naer-{turn.id}-{procedure}"):
-                    open_source(page.desk, answer, procedure, None, [])
-
-
-def _same_passage(turn: Turn, citation: Citation) -> list[Citation]:
-    """The citation, and with it the answer's other citations of that passage."""
-    others = [c for c in turn.answer.citations if c.passage == citation.passage and c != citation]
-    return [citation, *others]
+                    open_source(page.desk, answer, procedure, None, None)
 
 
 def _feedback(page: _Page, turn: Turn) -> None:

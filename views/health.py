@@ -1,4 +1,4 @@
-"""Ready before the first visitor: the warm-up, and the route that tells whether the desk answers."""
+"""Ready before the first visitor: the warm-up, and the route that says whether one is."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from views.shared import assistant
 
 
 @asynccontextmanager
-async def warm_up(app: object) -> AsyncIterator[None]:
+async def warm_up(_app: object) -> AsyncIterator[None]:
     """Opens the index and the encoder, and imports what Streamlit else imports in the first run."""
     await run_in_threadpool(_warm)
     yield
@@ -30,7 +30,7 @@ def _warm() -> None:
         assistant(settings.model_dump_json()).answer("Hvad koster et pas?")
 
 
-async def healthz(request: Request) -> JSONResponse:
+async def healthz(_request: Request) -> JSONResponse:
     """The published generation with its counts, or 503 with the reason."""
     return await run_in_threadpool(_health)
 

@@ -1,4 +1,4 @@
-"""The source of an answer in a dialog: the cited place first, then all of it, quotes highlighted."""
+"""The source of an answer in a dialog: the cited place first, then all, quotes highlighted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CHANGED = "Kilden er ændret, siden svaret blev givet. Citatet: "
 
 @st.dialog("Kilde", width="large")
 def open_source(
-    desk: Assistant, found: Answer, source: str, passage: str | None, cited: list[Citation]
+    desk: Assistant, found: Answer, source: str, passage: str | None, cited: Citation | None
 ) -> None:
     """`source` is a procedure's id, or the name of a file beside the procedures."""
     try:
@@ -27,21 +27,21 @@ def open_source(
             if source in generation.procedures:
                 on = found.on or dt.date.today()
                 _procedure(generation, on, source, passage, cited)
-            else:
+            elif cited:
                 _file(generation.source_text(source), cited)
     except (GenerationError, KeyError):
         st.error(GONE)
 
 
 def _procedure(
-    generation: Generation, on: dt.date, source: str, passage: str | None, cited: list[Citation]
+    generation: Generation, on: dt.date, source: str, passage: str | None, cited: Citation | None
 ) -> None:
     procedure = generation.procedures[source]
-    spans = [(c.start, c.end) for c in cited if _still_there(c, procedure.text)]
+    spans = [(cited.start, cited.end)] if cited and _still_there(cited, procedure.text) else []
     rates = generation.rates_on(on)
     st.html(f'<p class="sk-source-title">{escape(procedure.title)}</p>{facts_html(procedure, on)}')
     if cited and not spans:
-        st.warning(CHANGED + literal(cited[0].quote))
+        st.warning(CHANGED + literal(cited.quote))
     elif passage and passage in generation.passages:
         found = generation.passages[passage]
         st.html(
@@ -51,20 +51,19 @@ def _procedure(
     st.html(f'<div class="sk-procedure">{procedure_html(procedure, spans, rates, on)}</div>')
 
 
-def _file(text: str, cited: list[Citation]) -> None:
+def _file(text: str, cited: Citation) -> None:
     """A file beside the procedures as plain text, the quote highlighted with what stands around."""
-    for citation in cited:
-        if not _still_there(citation, text):
-            st.warning(CHANGED + literal(citation.quote))
-            continue
-        start, end = _around(text, citation.start, citation.end)
-        before, after = text[start : citation.start], text[citation.end : end]
-        st.html(
-            f'<p class="sk-source-title">{escape(citation.title)}</p>'
-            f'<p class="sk-path">{escape(citation.procedure)}</p>'
-            f'<pre class="sk-file">{escape(before)}<mark>{escape(citation.quote)}</mark>'
-            f"{escape(after)}</pre>"
-        )
+    if not _still_there(cited, text):
+        st.warning(CHANGED + literal(cited.quote))
+        return
+    start, end = _around(text, cited.start, cited.end)
+    before, after = text[start : cited.start], text[cited.end : end]
+    st.html(
+        f'<p class="sk-source-title">{escape(cited.title)}</p>'
+        f'<p class="sk-path">{escape(cited.procedure)}</p>'
+        f'<pre class="sk-file">{escape(before)}<mark>{escape(cited.quote)}</mark>'
+        f"{escape(after)}</pre>"
+    )
 
 
 def _around(text: str, start: int, end: int, lines: int = 8) -> tuple[int, int]:

@@ -40,7 +40,7 @@ def _sidebar() -> None:
         st.selectbox(
             "Skranke", list(names), key=DESK, format_func=lambda i: names[i], bind="query-params"
         )
-    st.date_input("Dato", key=DATE, format="DD.MM.YYYY", bind="query-params", required=True)
+    st.date_input("Dato", key=DATE, format="DD.MM.YYYY", bind="query-params")
     st.segmented_control(
         "Sprog",
         list(LANGUAGES),
@@ -48,7 +48,6 @@ def _sidebar() -> None:
         default=settings.language,
         format_func=lambda code: LANGUAGES[code],
         bind="query-params",
-        required=True,
     )
     st.html(f'<p class="sk-edition">{escape(edition)}</p>')
 

@@ -1,4 +1,4 @@
-"""The words around an answer, in Danish and in English: labels, headings, and how sure and fresh."""
+"""The words around an answer, in Danish and English: labels, headings, how sure and fresh."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kb.records import Answer, Citation, Role, Status
 Label = Literal[
     "asked", "answer", "earlier", "source", "notice", "nearest", "caution", "copy", "copied",
     "print", "partly", "crisis", "referred", "clarify", "not_covered", "failed", "reviewed",
-    "overdue", "from", "where", "printed",
+    "overdue", "from", "where", "printed", "ask_at",
 ]  # fmt: skip
 
 LABELS: dict[Label, dict[Language, str]] = {
@@ -41,6 +41,7 @@ LABELS: dict[Label, dict[Language, str]] = {
         "en": "reviewed {date}, overdue for review",
     },
     "from": {"da": "Fra", "en": "From"},
+    "ask_at": {"da": "Spørg her", "en": "Ask here"},
     "where": {"da": "Her", "en": "Where"},
     "printed": {"da": "Udskrevet fra Skranken", "en": "Printed from Skranken"},
 }
