@@ -22,7 +22,8 @@ KNOWN_TO = {
     "bm25s": {"kb/lexical.py"},
     "sklearn": {"kb/calibration.py", "kb/encoder.py"},
     "llama_index": {"kb/generation.py", "kb/search.py"},
-    "streamlit": {"app.py", "views/ask.py", "views/shared.py"},
+    "streamlit": {"app.py", "views/ask.py", "views/reader.py", "views/shared.py", "views/shell.py"},
+    "starlette": {"app.py", "views/health.py", "views/middleware.py"},
     "sqlite3": {"assistant/journal.py"},
 }
 FILES = [ROOT / "app.py", *(p for package in MAY_IMPORT for p in (ROOT / package).rglob("*.py"))]

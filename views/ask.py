@@ -313,7 +313,9 @@ def _feedback(page: _Page, turn: Turn) -> None:
 
 def _why(page: _Page, turn: Turn) -> None:
     with st.form(f"hvorfor-{turn.id}", border=True):
-        reasons = st.pills("Hvad var galt?", REASONS, selection_mode="multi")
+        reasons = st.pills(
+            "Hvad var galt?", REASONS, selection_mode="multi", key=f"aarsager-{turn.id}"
+        )
         comment = st.text_input("Kommentar (uden personoplysninger)", max_chars=500)
         if st.form_submit_button("Send vurdering"):
             page.book.keep_feedback(turn.id, False, reasons, mask(comment)[0])

@@ -27,6 +27,18 @@ const offline = document.getElementById("sk-offline");
 let state = null; // the conversation and its newest turn
 let field = null; // the input element that last had our attention
 
+let opener = null; // what opened the dialog, and gets the focus back
+
+function watchDialog() {
+  const open = document.querySelector('[role="dialog"]') !== null;
+  if (open && opener) opener.seen = true;
+  if (!open && opener?.seen) {
+    const key = opener.key;
+    opener = null;
+    document.querySelector(`[data-sk-click="${CSS.escape(key)}"]`)?.focus();
+  }
+}
+
 function focusOnQuestion() {
   if (!document.querySelector('[role="dialog"]')) question()?.focus({ preventScroll: false });
 }
@@ -55,8 +67,9 @@ function watchState() {
 function translate() {
   for (const name of ["aria-label", "title", "placeholder"]) {
     for (const element of document.querySelectorAll(`[${name}]`)) {
-      const danish = DANISH[element.getAttribute(name)];
-      if (danish) element.setAttribute(name, danish);
+      const english = element.getAttribute(name);
+      const danish = DANISH[english] ?? english.replace(/^Shortcut /, "Genvej ");
+      if (danish !== english) element.setAttribute(name, danish);
     }
   }
 }
@@ -75,6 +88,7 @@ new MutationObserver(() => {
   planned = true;
   requestAnimationFrame(() => {
     planned = false;
+    watchDialog();
     watchState();
     translate();
     watchConnection();
@@ -121,6 +135,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-sk-click], [data-sk-copy], [data-sk-print]");
   if (!button) return;
   const { skClick, skCopy, skPrint } = button.dataset;
+  if (skClick) opener = { key: skClick, seen: false };
   if (skClick) document.querySelector(`.st-key-${CSS.escape(skClick)} button`)?.click();
   if (skCopy) copy(button);
   if (skPrint) print(skPrint);
