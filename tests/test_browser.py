@@ -132,7 +132,7 @@ def test_a_finished_answer_is_announced_once_and_an_old_one_never(page: Page) ->
     page.keyboard.type(ASKED)
     page.keyboard.press("Enter")
     first_line(page, "150 kr.")
-    page.wait_for_function("window.said.length > 0")
+    expect(page.locator("#sk-live")).to_contain_text("150 kr.")
     page.get_by_role("button", name="Hjalp", exact=True).click()  # a run that brings no answer
     expect(page.get_by_text("Tak for din vurdering.")).to_be_visible()
     said = page.evaluate("window.said")
@@ -195,7 +195,7 @@ def test_the_desk_and_the_language_stay_in_the_address(page: Page) -> None:
     page.get_by_test_id("stSidebar").get_by_text("English").click()
     page.wait_for_url("**sprog=English**")
     page.reload()
-    expect(page.get_by_test_id("stSelectbox")).to_contain_text("Havnefilialen")
+    expect(page.get_by_role("combobox", name="Skranke")).to_have_value("Havnefilialen")
     question(page).fill(ASKED)
     question(page).press("Enter")
     expect(page.locator(".sk-asked")).to_contain_text("You asked:")
@@ -424,7 +424,7 @@ def show(page: Page, served: Served, states: dict[str, Answer], state: str) -> N
     if state in ("source", "file"):
         page.locator(".sk-cite").first.click()
         expect(page.get_by_role("dialog").locator("mark").first).to_be_visible()
-        page.wait_for_function("document.getAnimations().length === 0")
+        page.evaluate("() => Promise.allSettled(document.getAnimations().map(a => a.finished))")
     if state == "feedback":
         page.get_by_role("button", name="Hjalp ikke").click()
         expect(page.get_by_text("Hvad var galt?")).to_be_visible()

@@ -178,12 +178,12 @@ def _example(page: _Page, key: str) -> None:
 
 
 def _newest(page: _Page, turn: Turn) -> None:
+    _hidden_buttons(page, turn)
     html, handout = _html(page, turn, newest=True)
     st.html(html)
     if handout:
         st.html(f'<div class="sk-handout" id="handout-{turn.id}">{handout}</div>')
     _choices(page, turn)
-    _hidden_buttons(page, turn)
     with st.container(key="sk-mening", horizontal=True, vertical_alignment="center"):
         _feedback(page, turn)
         _gap(page, turn)
@@ -193,6 +193,8 @@ def _earlier(page: _Page, turns: list[Turn]) -> None:
     if not turns:
         return
     turns = turns[::-1]
+    for turn in turns:
+        _hidden_buttons(page, turn)
     with st.container(key="sk-tidligere"):
         st.html(
             earlier_html(
@@ -201,8 +203,6 @@ def _earlier(page: _Page, turns: list[Turn]) -> None:
                 page.here.language,
             )
         )
-    for turn in turns:
-        _hidden_buttons(page, turn)
 
 
 def _html(page: _Page, turn: Turn, *, newest: bool = False) -> tuple[str, str | None]:
@@ -272,7 +272,7 @@ def _choices(page: _Page, turn: Turn) -> None:
 
 
 def _hidden_buttons(page: _Page, turn: Turn) -> None:
-    """What the numbers and links in the answer's HTML press (`data-sk-click`)."""
+    """What the numbers and links in the answer's HTML press (`data-sk-click`); there before it."""
     answer = turn.answer
     with st.container(key=f"sk-skjult-{turn.id}"):
         for citation in answer.citations:
