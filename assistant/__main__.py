@@ -20,7 +20,8 @@ from kb.records import Answer, Status
 from kb.settings import Settings
 
 KEYS = (
-    "status lines citations confidence message warnings choices masked nearest generation on ms"
+    "status lines citations confidence message notices warnings choices masked nearest generation "
+    "on ms"
 ).split()
 
 out = Console(soft_wrap=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
-from kb.records import Status
+from kb.records import Procedure, Rate, Status
 
 Language = Literal["da", "en"]
 
@@ -14,6 +15,23 @@ MESSAGES: dict[Status, dict[Language, str]] = {
     Status.NOT_COVERED: {
         "da": "Det svarer procedurerne ikke på. Se de nærmeste procedurer, eller spørg en kollega.",
         "en": "The procedures do not answer that. See the nearest procedures, or ask a colleague.",
+    },
+    Status.PARTLY: {"da": "", "en": ""},
+    Status.CLARIFY: {
+        "da": "Hvilken sag gælder det? Det nærmeste svar står nederst.",
+        "en": "Which matter is it? The likeliest answer is below.",
+    },
+    Status.REFERRED: {
+        "da": "Det kan skranken ikke svare på. Henvis borgeren videre.",
+        "en": "The desk cannot answer that. Refer the citizen.",
+    },
+    Status.CRISIS: {
+        "da": "Nogen kan være i fare. Gør dette først.",
+        "en": "Somebody may be in danger. Do this first.",
+    },
+    Status.BUSY: {
+        "da": "Der er mange spørgsmål lige nu. Prøv igen om lidt.",
+        "en": "There are many questions right now. Try again in a moment.",
     },
     Status.FAILED: {
         "da": "Svaret kunne ikke laves. Prøv igen, eller slå op i procedurerne.",
@@ -48,3 +66,32 @@ def old_rates(rates: Sequence[tuple[str, int]], language: Language) -> str:
     if language == "en":
         return f"Check this year's amount for: {named}."
     return f"Tjek årets beløb for: {named}."
+
+
+def out_of_force(procedure: Procedure, on: dt.date, language: Language) -> str:
+    """Said when the procedure that fits best does not apply on the day."""
+    begins = procedure.valid_from is not None and procedure.valid_from > on
+    day = procedure.valid_from if begins else procedure.valid_to
+    if language == "en":
+        when = "applies only from" if begins else "applied only until"
+        return f"The procedure “{procedure.title}” {when} {day:%d.%m.%Y}, and is not used."
+    when = "gælder først fra" if begins else "gjaldt kun til og med"
+    return f"Proceduren »{procedure.title}« {when} {danish_date(day)}, og er ikke brugt."
+
+
+def coming_rate(rate: Rate, language: Language) -> str:
+    """Said when an amount in the answer has been decided to change."""
+    amount = rate.text(rate.valid_from)
+    if language == "en":
+        return f"Changes on {rate.valid_from:%d.%m.%Y}: {rate.label}, {amount}."
+    return f"Ændres {danish_date(rate.valid_from)}: {rate.label}, {amount}."
+
+
+def danish_date(day: dt.date | None) -> str:
+    """ "1. januar 2027"."""
+    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+_MONTHS = (
+    "januar februar marts april maj juni juli august september oktober november december"
+).split()

@@ -314,13 +314,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is shown for one question. `confidence` is between 0 and 1; `ms` are milliseconds."""
+    """What is shown for one question. `confidence` is between 0 and 1; `ms` are milliseconds.
+
+    `notices` are quotations of the notices that come before the lines.
+    """
 
     status: Status
     lines: tuple[Line, ...] = ()
     citations: tuple[Citation, ...] = ()
     confidence: float = 0.0
     message: str = ""
+    notices: tuple[Citation, ...] = ()
     warnings: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     masked: tuple[str, ...] = ()
