@@ -228,7 +228,7 @@ class Generation:
             )
 
     def _lost(self, vectors: Vector) -> list[str]:
-        """Passages that are not nearest to their own vector (identical texts share a vector)."""
+        """Passages that are not nearest to their own vector, nor hidden among copies of their text."""
         lost = []
         for start in range(0, len(vectors), CHECK_BATCH):
             batch = self.contents.passages[start : start + CHECK_BATCH]
@@ -241,7 +241,8 @@ class Generation:
                 batch, result["ids"], result["distances"], strict=True
             ):
                 found = dict(zip(ids, distances, strict=True))
-                if found.get(passage.id, 2.0) - min(distances) > SAME:
+                among_copies = max(distances) <= SAME
+                if found.get(passage.id, 2.0) - min(distances) > SAME and not among_copies:
                     lost.append(passage.id)
         return lost
 
