@@ -1,4 +1,4 @@
-"""What each learner has read, answered and practised, and when it is due again. Masked text only."""
+"""What each learner has read, answered and practised, and when it is due again. Masked only."""
 
 from __future__ import annotations
 

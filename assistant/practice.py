@@ -24,7 +24,7 @@ _SPELLED = {
 } | {"én": "1", "et": "", "tredive": "30", "fyrre": "40", "halvtreds": "50", "hundrede": "100"}
 _SAME = {"kr": "kroner", "kron": "kroner", "dkk": "kroner", "tlf": "telefon"}
 _ENDING = 4
-"""Letters from which a stem counts as the beginning of another ("forældre", "forældremyndighed")."""
+"""Letters from which a stem counts as the beginning of another ("pas" is too short to tell)."""
 _HALF = 0.5
 
 

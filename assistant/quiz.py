@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.compose import UnknownRate, compose, render
 from kb.generation import Generation
-from kb.records import Example, Passage, Procedure, Role, Span
-from kb.search import search
+from kb.records import Example, Hit, Passage, Procedure, Role, Span
+from kb.words import content_stems
 
 WRONG = 3
 NEIGHBOURS = 8
@@ -19,6 +20,11 @@ CLOSE = 10
 """How many of the likeliest lines the wrong ones are drawn from."""
 ALIKE = 0.8
 """Cosine from which a line says the same as the right one, and so is no wrong one."""
+TWIN = 0.5
+"""Share of common words from which lines with different numbers may be taken for each other."""
+
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]*\d)")
+_RANGE = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})\s*år")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +76,11 @@ def make_quiz(generation: Generation, passage: str, on: dt.date, seed: int) -> Q
         return None
     draw = random.Random(f"{seed} {passage}")  # noqa: S311  a game, no secret
     question = draw.choice(questions).question
-    right = _best(generation, question, list(_options(generation, found, on)))
+    said = _said(generation, question, found, on)
+    right = _right(generation, question, list(_options(generation, found, on)), said)
     if right is None:
         return None
-    wrong = _wrong(generation, question, found, right, on, draw)
+    wrong = _wrong(generation, question, found, right, frozenset(said), on, draw)
     if len(wrong) < WRONG:
         return None
     options = [right, *wrong]
@@ -93,11 +100,44 @@ def _options(generation: Generation, passage: Passage, on: dt.date) -> Iterator[
             yield Option(said, passage.id, (start, end))
 
 
-def _best(generation: Generation, question: str, options: Sequence[Option]) -> Option | None:
+def _said(generation: Generation, question: str, passage: Passage, on: dt.date) -> tuple[Span, ...]:
+    """Where the lines stand that the answer from this passage would hold, the direct one first."""
+    citations = compose(generation, question, [Hit(passage, 1.0)], on)[1]
+    return tuple((citation.start, citation.end) for citation in citations)
+
+
+def _right(
+    generation: Generation, question: str, options: Sequence[Option], said: Sequence[Span]
+) -> Option | None:
+    """The answer's direct line where it stands in the passage, else the line most like it.
+
+    None where lines differ in their numbers only, and the question does not say which is meant.
+    """
     if not options:
         return None
     likeness = _likeness(generation, question, options)
-    return max(zip(likeness, options, strict=True), key=lambda scored: scored[0])[1]
+    likeliest = max(zip(likeness, options, strict=True), key=lambda scored: scored[0])[1]
+    best = next((option for option in options if option.span in said[:1]), likeliest)
+    twins = [option for option in options if _differ_in_numbers(option.text, best.text)]
+    if not twins:
+        return best
+    meant = [option for option in (best, *twins) if _speaks_of(question, option.text)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _differ_in_numbers(a: str, b: str) -> bool:
+    """ "... 0-11 år koster 150 kr." and "... 12-17 år koster 179 kr."."""
+    one, other = set(content_stems(a)), set(content_stems(b))
+    numbers = {stem for stem in one ^ other if stem.isdigit()}
+    said, said_too = one - numbers, other - numbers
+    return bool(numbers) and len(said & said_too) >= TWIN * len(said | said_too)
+
+
+def _speaks_of(question: str, text: str) -> bool:
+    """Whether a number of the question, an age mostly, lies in a range of the text."""
+    numbers = [int(number) for number in _NUMBER.findall(question)]
+    ranges = [(int(low), int(high)) for low, high in _RANGE.findall(text)]
+    return any(low <= number <= high for number in numbers for low, high in ranges)
 
 
 def _wrong(
@@ -105,6 +145,7 @@ def _wrong(
     question: str,
     passage: Passage,
     right: Option,
+    said: frozenset[Span],
     on: dt.date,
     draw: random.Random,
 ) -> list[Option]:
@@ -113,8 +154,8 @@ def _wrong(
     What an answer to the question would say is never wrong, so those lines are left out.
     """
     procedure = generation.procedures[passage.procedure]
-    said = _answering(generation, question, procedure, on)
-    own, others = [], []
+    own: list[Option] = []
+    others: list[Option] = []
     for option in _nearby(generation, procedure, passage, on):
         home = own if option.passage.startswith(f"{procedure.id}#") else others
         if home is others or option.span not in said:
@@ -125,15 +166,6 @@ def _wrong(
     chosen += draw.sample(others, min(len(others), WRONG - len(chosen)))
     spare = [option for option in own if option not in chosen]
     return chosen + draw.sample(spare, min(len(spare), WRONG - len(chosen)))
-
-
-def _answering(
-    generation: Generation, question: str, procedure: Procedure, on: dt.date
-) -> frozenset[Span]:
-    """The lines of the procedure that an answer to the question would hold."""
-    hits = search(generation, question, on, lambda p: p == procedure.id).hits
-    citations = compose(generation, question, hits, on)[1] if hits else ()
-    return frozenset((c.start, c.end) for c in citations)
 
 
 def _nearby(

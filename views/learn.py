@@ -11,7 +11,7 @@ import streamlit as st
 
 from assistant.learning import MAX_NAME, Known, Learning, learner_name
 from kb.generation import Generation, GenerationError
-from kb.records import ReadingPath, Step
+from kb.records import ReadingPath, Step, procedure_of
 from kb.settings import Settings
 from views import practice, quiz
 from views.links import passage_href
@@ -65,18 +65,12 @@ def show() -> None:
 
 def _learner() -> str:
     """The login's name where there is one, else the name in the address or typed before."""
-    for name in (_login(), st.query_params.get(NAME), st.session_state.get(NAME)):
-        if name and (kept := learner_name(str(name))):
-            st.session_state[NAME] = kept
-            if name is not _login():
-                st.query_params[NAME] = kept
-            return kept
-    return ""
-
-
-def _login() -> str | None:
-    found = st.user.to_dict() if st.user.get("is_logged_in") else {}
-    return found.get("email") or found.get("name")
+    if st.user.get("is_logged_in"):
+        return learner_name(str(st.user.get("email") or st.user.get("name") or ""))
+    name = learner_name(st.query_params.get(NAME) or st.session_state.get(NAME) or "")
+    if name:
+        st.session_state[NAME] = st.query_params[NAME] = name
+    return name
 
 
 def _ask_name() -> None:
@@ -84,7 +78,7 @@ def _ask_name() -> None:
         "Her lærer du skranken at kende med de samme procedurer, som du slår op i. Skriv dit navn, "
         "så husker Lær, hvor langt du er. Navnet gemmes kun her på Skrankens maskine."
     )
-    with st.form("navn", enter_to_submit=True):
+    with st.form("hvem"):
         typed = st.text_input("Dit navn", max_chars=MAX_NAME, autocomplete="name")
         sent = st.form_submit_button("Begynd", type="primary")
         if sent and not learner_name(typed):
@@ -139,7 +133,7 @@ def _path(
     st.write(literal(path.text.strip()))
     st.progress(
         count / len(steps),
-        text=f"{count} af {len(steps)} trin er gjort · forløbet tager cirka {path.minutes} minutter",
+        text=f"{count} af {len(steps)} trin er gjort · cirka {path.minutes} minutter i alt",
     )
     following = next((i for i, step in enumerate(steps) if step not in done), None)
     if following is None:
@@ -184,7 +178,7 @@ def _passage(generation: Generation, passage: str, on: dt.date) -> str:
     """The passage to read, or its procedure's first where it names none, with a link to it all."""
     found = generation.passages.get(passage)
     if found is None:
-        own = [p for p in generation.contents.passages if p.procedure == passage.split("#")[0]]
+        own = [p for p in generation.contents.passages if p.procedure == procedure_of(passage)]
         if not own:
             return "<p>Afsnittet findes ikke længere i procedurerne.</p>"
         found = own[0]
@@ -218,7 +212,7 @@ def _mine(generation: Generation, book: Learning, learner: str) -> None:
     st.html(_cards(generation, due, now) or "<p>Intet venter lige nu.</p>")
     st.header("Kommer igen senere", anchor=False)
     st.html(_cards(generation, later, now) or "<p>Her kommer det, du har svaret på.</p>")
-    _said(generation, book, learner)
+    _said(book, learner)
     _forget(book, learner)
 
 
@@ -251,7 +245,7 @@ def _when(due: dt.datetime, now: dt.datetime) -> str:
     return "i morgen" if days == 1 else f"om {days} dage"
 
 
-def _said(generation: Generation, book: Learning, learner: str) -> None:
+def _said(book: Learning, learner: str) -> None:
     said = book.said(learner)[:10]
     if not said:
         return
