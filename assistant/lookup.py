@@ -63,8 +63,8 @@ def _by_search(generation: Generation, typed: str, on: dt.date, most: int) -> It
     for hit in ranking.hits:
         best.setdefault(hit.passage.procedure, hit.passage.id)
     for procedure, score in ranking.procedures[:most]:
-        if score > 0:
-            yield Found(procedure, passage=best.get(procedure))
+        if score > 0 and procedure in best:
+            yield Found(procedure, passage=best[procedure])
 
 
 def _begins(spoken: Sequence[str], parts: Iterable[str]) -> bool:

@@ -25,7 +25,9 @@ _SPELLED = {
 _SAME = {"kr": "kroner", "kron": "kroner", "dkk": "kroner", "tlf": "telefon"}
 _ENDING = 4
 """Letters from which a stem counts as the beginning of another ("pas" is too short to tell)."""
-_HALF = 0.5
+_HALF, _QUARTER = 0.5, 0.25
+_EMPTY = frozenset("borger borgeren borgerens borgere dk fx www tjek".split())
+"""Words of the handbook that carry no fact."""
 
 
 class Share(StrEnum):
@@ -49,9 +51,11 @@ class Ticked:
         """All: every number, and at least half of the words. People use words of their own."""
         numbers_missing = any(fact[0].isdigit() for fact in self.missing)
         facts = len(self.held) + len(self.missing)
-        if not self.held:
-            return Share.NONE
-        return Share.ALL if not numbers_missing and len(self.held) >= _HALF * facts else Share.SOME
+        if not numbers_missing and self.held and len(self.held) >= _HALF * facts:
+            return Share.ALL
+        said_a_number = any(fact[0].isdigit() for fact in self.held)
+        enough = said_a_number or len(self.held) > _QUARTER * facts
+        return Share.SOME if self.held and enough else Share.NONE
 
 
 def tick(lines: Iterable[Line], said: str) -> tuple[Ticked, ...]:
@@ -78,7 +82,7 @@ def facts(text: str) -> tuple[str, ...]:
         dict.fromkeys(
             word
             for word in (w if w[0].isdigit() else w.lower() for w in found)
-            if word not in STOPWORDS and (len(word) > 1 or word.isdigit())
+            if word not in STOPWORDS | _EMPTY and (len(word) > 1 or word.isdigit())
         )
     )
 

@@ -14,6 +14,9 @@ from kb.records import Example, Hit, Passage, Procedure, Role, Span
 from kb.words import content_stems
 
 WRONG = 3
+SENTENCE = 5
+"""Words from which a question counts as a whole sentence."""
+
 NEIGHBOURS = 8
 """How many other procedures the wrong lines are looked for in."""
 CLOSE = 10
@@ -47,8 +50,14 @@ class Quiz:
 
 
 def everyday_questions(generation: Generation, passage: str) -> tuple[Example, ...]:
-    """The Danish examples that the passage answers."""
-    return tuple(e for e in generation.contents.examples if e.passage == passage and e.lang == "da")
+    """The Danish examples that the passage answers: whole sentences where there are any."""
+    found = [e for e in generation.contents.examples if e.passage == passage and e.lang == "da"]
+    return tuple([e for e in found if _whole(e.question)] or found)
+
+
+def _whole(question: str) -> bool:
+    """Whether it reads as a citizen says it, and not as a colleague's shorthand."""
+    return question[:1].isupper() and question[-1:] in ".?!" and len(question.split()) >= SENTENCE
 
 
 def askable(generation: Generation, procedures: Sequence[str], on: dt.date) -> tuple[str, ...]:

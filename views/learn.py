@@ -44,7 +44,7 @@ def show() -> None:
         with desk.shelf.borrow() as generation:
             known = book.known(learner)
             _greet(generation, learner, known)
-            part = st.segmented_control(
+            part = st.pills(
                 "Vælg, hvad du vil", PARTS, default=PATHS, key="del", bind="query-params",
                 required=True, label_visibility="collapsed",
             )  # fmt: skip
@@ -100,7 +100,7 @@ def _greet(generation: Generation, learner: str, known: tuple[Known, ...]) -> No
 
 
 def _paths(generation: Generation, book: Learning, learner: str, on: dt.date) -> None:
-    paths = generation.contents.paths
+    paths = sorted(generation.contents.paths, key=lambda path: path.minutes)
     if not paths:
         st.info("Der er ingen læseforløb endnu.")
         return
@@ -137,7 +137,10 @@ def _path(
     )
     following = next((i for i, step in enumerate(steps) if step not in done), None)
     if following is None:
-        st.success("Du er igennem forløbet. Prøv quizzen, så det sidder fast.", icon="✅")
+        st.success(
+            "Du er igennem forløbet. Prøv quizzen, så det sidder fast.",
+            icon=":material/check_circle:",
+        )
     for i, step in enumerate(path.steps):
         _step(generation, book, learner, path, i, step, done, i == following, on)
 
@@ -241,7 +244,8 @@ def _when(due: dt.datetime, now: dt.datetime) -> str:
         return "klar nu"
     days = (due.date() - now.date()).days
     if days == 0:
-        return f"om {max(1, round((due - now).total_seconds() / 60))} minutter"
+        minutes = max(1, round((due - now).total_seconds() / 60))
+        return f"om {minutes} {'minut' if minutes == 1 else 'minutter'}"
     return "i morgen" if days == 1 else f"om {days} dage"
 
 

@@ -22,6 +22,7 @@ from views.shared import assistant
 SEARCH = "soeg"
 NO_AREA = "Uden område"
 MOST_EXAMPLES = 12
+MOST_TYPED = 200
 MOST_BESIDE = 4
 """How many procedures that search found are shown after those found by name."""
 
@@ -62,13 +63,12 @@ def _index(generation: Generation, on: dt.date) -> None:
     typed = st.text_input(
         "Søg i procedurerne",
         st.query_params.get(SEARCH, ""),
-        max_chars=200,
         key="soegefelt",
         type="search",
         live=True,
         placeholder="Titel, begreb eller borgerens egne ord",
     )
-    typed = _remembered(typed or "")
+    typed = _remembered((typed or "")[:MOST_TYPED])
     if typed.strip():
         _results(generation, typed, on)
     else:
@@ -158,8 +158,9 @@ def _reader(generation: Generation, procedure: Procedure, on: dt.date) -> None:
         st.warning("Proceduren skulle være gennemgået igen. Tjek, om den stadig passer.")
     _cited(generation, procedure, span, on)
     found = headings(procedure, passages)
+    target = QUOTE if span else slug if slug in {h.slug for h in found} else ""
     if len(found) > 1:
-        st.html(_block("Indhold", contents_html(found), is_open=True))
+        st.html(_block("Indhold", contents_html(found), is_open=not target))
     body = reader_html(
         procedure,
         passages,
@@ -169,7 +170,6 @@ def _reader(generation: Generation, procedure: Procedure, on: dt.date) -> None:
         spans=[span] if span else [],
         link=lambda s: f"{procedure_href(here(), procedure.id, s)}#{s}",
     )
-    target = QUOTE if span else slug if slug in {h.slug for h in found} else ""
     st.html(_scroll_to(target) + f'<div class="lp-tekst">{body}</div>')
     st.html(_after(generation, procedure, slug))
 

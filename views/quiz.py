@@ -127,12 +127,12 @@ def _answer(generation: Generation, current: _Round, quiz: Quiz, on: dt.date) ->
     right = quiz.options[quiz.right]
     chosen = quiz.options[current.answered or 0]
     if chosen == right:
-        st.success(f"Rigtigt. {literal(right.text)}", icon="✅")
+        st.success(f"Rigtigt. {literal(right.text)}", icon=":material/check_circle:")
     else:
         st.error(
             f"Ikke den linje. Du valgte: {literal(chosen.text)}  \n"
             f"Linjen, der svarer: **{literal(right.text)}**",
-            icon="❌",
+            icon=":material/cancel:",
         )
     passage = generation.passages.get(quiz.passage)
     if passage is not None:
