@@ -22,8 +22,18 @@ KNOWN_TO = {
     "bm25s": {"kb/lexical.py"},
     "sklearn": {"kb/calibration.py", "kb/encoder.py"},
     "llama_index": {"kb/generation.py", "kb/search.py"},
-    "streamlit": {"app.py", "views/ask.py", "views/shared.py"},
-    "sqlite3": {"assistant/journal.py"},
+    "streamlit": {
+        "app.py",
+        "views/ask.py",
+        "views/learn.py",
+        "views/place.py",
+        "views/practice.py",
+        "views/procedures.py",
+        "views/quiz.py",
+        "views/shared.py",
+    },
+    "sqlite3": {"assistant/journal.py", "assistant/learning.py"},
+    "fsrs": {"assistant/learning.py"},
 }
 FILES = [ROOT / "app.py", *(p for package in MAY_IMPORT for p in (ROOT / package).rglob("*.py"))]
 
