@@ -345,6 +345,16 @@ class Turn:
     answer: Answer
 
 
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What the desk thought of one turn's answer; the comment is masked."""
+
+    turn: int
+    helped: bool
+    reasons: tuple[str, ...] = ()
+    comment: str = ""
+
+
 def procedure_of(passage: str) -> str:
     """The id before the "#" of a passage id."""
     return passage.partition("#")[0]

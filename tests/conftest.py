@@ -13,6 +13,7 @@ from ingest.read import read
 from kb.generation import Generation
 from kb.settings import Settings
 from kb.shelf import Shelf
+from tests.served import Served, add_more, serve
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -149,7 +150,11 @@ EXAMPLES = """\
 @pytest.fixture
 def documents(tmp_path: Path) -> Path:
     """The small handbook, on disk and free to be changed."""
-    folder = tmp_path / "documents"
+    return small_handbook(tmp_path / "documents")
+
+
+def small_handbook(folder: Path) -> Path:
+    """Writes the small handbook into a new folder."""
     (folder / "procedures" / "pas").mkdir(parents=True)
     (folder / "examples").mkdir()
     (folder / "procedures" / "pas" / "pas-barn.md").write_text(PAS, encoding="utf-8")
@@ -164,6 +169,22 @@ def documents(tmp_path: Path) -> Path:
     (folder / "rates.yaml").write_text(RATES, encoding="utf-8")
     (folder / "examples" / "pas-barn.jsonl").write_text(EXAMPLES, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The app in a process of its own, with a handbook that has desks, notices and an attack."""
+    folder = tmp_path_factory.mktemp("served")
+    add_more(small_handbook(folder / "documents"))
+    settings = Settings(
+        documents=folder / "documents",
+        index=folder / "index",
+        journal=folder / "journal.db",
+        sufficiency=0.05,
+    )
+    publish(read(settings.documents), settings)
+    with serve(settings) as served:
+        yield served
 
 
 @pytest.fixture

@@ -30,8 +30,11 @@ KNOWN_TO = {
         "views/practice.py",
         "views/procedures.py",
         "views/quiz.py",
+        "views/reader.py",
         "views/shared.py",
+        "views/shell.py",
     },
+    "starlette": {"app.py", "views/health.py", "views/middleware.py"},
     "sqlite3": {"assistant/journal.py", "assistant/learning.py"},
     "fsrs": {"assistant/learning.py"},
 }
