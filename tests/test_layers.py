@@ -23,6 +23,10 @@ KNOWN_TO = {
     "sklearn": {"kb/calibration.py", "kb/encoder.py"},
     "llama_index": {"kb/generation.py", "kb/search.py"},
     "streamlit": {"app.py", "views/ask.py", "views/shared.py"},
+    "bs4": {"ingest/formats/html.py"},
+    "markdownify": {"ingest/formats/html.py"},
+    "mammoth": {"ingest/formats/docx.py"},
+    "pdfplumber": {"ingest/formats/pdf.py"},
     "sqlite3": {"assistant/journal.py"},
 }
 FILES = [ROOT / "app.py", *(p for package in MAY_IMPORT for p in (ROOT / package).rglob("*.py"))]
