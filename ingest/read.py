@@ -49,8 +49,10 @@ from kb.records import (
     WordGroup,
 )
 
+__all__ = ["Refused", "decode"]  # whoever reads files catches and decodes here
+
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_PLACEHOLDER = re.compile(r"\{\{takst:([^}]*)\}\}")
+_PLACEHOLDER = re.compile(r"\{\{takst:([^{}]*)\}\}")
 _NO_PROCEDURES = frozenset("_data _includes _layouts _sass _site node_modules vendor".split())
 """Folders of a site's templates, data and output."""
 MAX_FRONT_MATTER = 65_536
@@ -150,12 +152,12 @@ def _root(folder: Path) -> Path:
 
 
 def _documents(root: Path) -> Iterator[Path]:
-    """What is named as a document, but for templates, hidden files and Word's own notes."""
+    """What is named as a document, but for templates, hidden folders, and notes of Word and Mac."""
     for path in root.rglob("*"):
         parts = path.relative_to(root).parts
-        ours = not any(part.startswith(".") or part in _NO_PROCEDURES for part in parts)
+        ours = not any(part.startswith(".") or part in _NO_PROCEDURES for part in parts[:-1])
         named = path.suffix.lower() in SUFFIXES or path.suffix.lower() in UNREAD
-        if ours and named and not path.name.startswith("~$"):
+        if ours and named and not path.name.startswith(("~$", "._")):
             yield path
 
 
@@ -257,7 +259,7 @@ def _read_into(
     load: Callable[[Path], tuple[str, str]] = lambda path: decode(path.read_bytes()),
 ) -> None:
     """Reads one file and reports it, whatever happens to it."""
-    name = _shown(path.relative_to(folder))
+    name = shown(path.relative_to(folder))
     try:
         size = path.stat().st_size
         if size > max_mb * 1024**2:
@@ -281,7 +283,7 @@ def _refuse(reading: Reading, name: str, reason: str) -> None:
     reading.reports[name] = FileReport(name, Verdict.REFUSED, reason[:MAX_REASON])
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """The path as text that can be printed and stored: other bytes and controls as `\\xNN`."""
     text = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
@@ -296,7 +298,7 @@ def _report_links(reading: Reading, folder: Path) -> None:
     for path in sorted(links):
         if path in documents or path.is_dir():
             reason = "linket følges ikke: læg filen selv i mappen"
-            _refuse(reading, _shown(path.relative_to(folder)), reason)
+            _refuse(reading, shown(path.relative_to(folder)), reason)
 
 
 def _add_procedure(reading: Reading, name: str, text: str) -> int:

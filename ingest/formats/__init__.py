@@ -29,6 +29,9 @@ UNREAD = {
 }
 """Documents that are not read, and what to do with them."""
 
+MOST_MARKUP = 0.2
+"""A text has a few hundredths of such characters; nested by the thousand they take minutes."""
+MOSTLY_MARKS = "filen består mest af tegn som [ og *: gem teksten uden dem"
 MAX_CHARACTERS = 1_000_000
 """A longer text is no procedure, and some Markdown of that size takes minutes to parse."""
 
@@ -53,6 +56,8 @@ def read_file(path: Path) -> tuple[str, str]:
             text, remark = parse_in_child(kind, file)
     if len(text) > MAX_CHARACTERS:
         raise Refused(f"{TOO_LARGE}: {len(text):,} tegn, del den i flere".replace(",", "."))
+    if len(text) > 10_000 and sum(map(text.count, "[]*_!<&{`")) > MOST_MARKUP * len(text):
+        raise Refused(MOSTLY_MARKS)
     if kind is not promised:
         remark = "; ".join(
             filter(None, (f"filen hedder {path.suffix}, men er {kind.danish}", remark))

@@ -12,12 +12,13 @@ from typing import IO
 from ingest.formats.sniff import Kind
 from ingest.formats.text import TOO_LARGE, UNREADABLE, Refused
 
-SECONDS = 60
+SECONDS = 55
+"""Under a minute with the start of the process."""
 MEMORY = 512 * 1024**2
 OUTPUT = 16 * 1024**2
 """The most that a child may write, in bytes."""
 
-SLOW = f"{TOO_LARGE} eller indviklet: læsningen tog over {SECONDS} sekunder, del den i flere"
+SLOW = f"{TOO_LARGE} eller indviklet: læsningen tog næsten et minut, del den i flere"
 SWOLLEN = f"{TOO_LARGE} eller indviklet: læsningen brugte for megen hukommelse, del den i flere"
 _ROOT = Path(__file__).parent.parent.parent
 

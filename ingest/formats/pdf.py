@@ -38,6 +38,7 @@ _NUMBERED = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"(?:side\s*)?\d{1,4}(?:\s*(?:/|af)\s*\d{1,4})?", re.IGNORECASE)
 _UNKNOWN = re.compile(r"\(cid:\d+\)|\ufffd")
+_ITEM = re.compile(r"(?:-|\d{1,2}\.) ")
 _DIGITS = re.compile(r"\d+")
 _LARGER = 1.1
 """So many times the body's size makes a heading."""
@@ -84,7 +85,7 @@ def pdf_to_markdown(raw: bytes) -> tuple[str, str]:
         raise Refused(UNREADABLE) from error
     if not any(pages):
         raise Refused(NO_TEXT_LAYER)
-    text = composed("\n\n".join(_markdown(_without_edges(pages)))) + "\n"
+    text = composed(_document(_markdown(_without_edges(pages))))
     return text, looks_miscoded(text) or _remark(pages)
 
 
@@ -197,6 +198,14 @@ def _markdown(blocks: Sequence[_Row | _Table]) -> Iterator[str]:
             yield f"- {escape_first(text[bullet.end() :])}"
         else:
             yield escape_first(text)
+
+
+def _document(parts: Iterable[str]) -> str:
+    """Parts with an empty line between them, but for the items of one list."""
+    text = ""
+    for before, part in pairwise(("", *parts)):
+        text += ("\n" if _ITEM.match(before) and _ITEM.match(part) else "\n\n") + part
+    return text.strip() + "\n"
 
 
 def _look(row: _Row) -> tuple[float, bool]:
