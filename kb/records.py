@@ -66,6 +66,7 @@ class Procedure:
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
     related: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     body_start: int = 0
 

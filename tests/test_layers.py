@@ -37,6 +37,10 @@ KNOWN_TO = {
     "starlette": {"app.py", "views/health.py", "views/middleware.py"},
     "sqlite3": {"assistant/journal.py", "assistant/learning.py"},
     "fsrs": {"assistant/learning.py"},
+    "bs4": {"ingest/formats/html.py"},
+    "markdownify": {"ingest/formats/html.py"},
+    "mammoth": {"ingest/formats/docx.py"},
+    "pdfplumber": {"ingest/formats/pdf.py"},
 }
 FILES = [ROOT / "app.py", *(p for package in MAY_IMPORT for p in (ROOT / package).rglob("*.py"))]
 
