@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from assistant import replies
 from assistant.compose import compose
 from assistant.follow_up import search_in_turn, stand_alone
-from assistant.mask import REMOVED, mask
+from assistant.identifiers import Kind
+from assistant.mask import mask, without_marks
 from assistant.replies import Language
 from assistant.sufficient import covered
 from assistant.verify import verify
@@ -35,11 +36,11 @@ def answer(
     """
     started = time.perf_counter()
     question, masked = mask(question)
-    earlier = [mask(before)[0].replace(REMOVED, "") for before in history]
-    query = stand_alone(question, earlier).replace(REMOVED, "")
+    earlier = [without_marks(mask(before)[0]) for before in history]
+    query = without_marks(stand_alone(question, earlier))
     ranking = search_in_turn(
         generation,
-        question.replace(REMOVED, ""),
+        without_marks(question),
         earlier,
         on,
         lambda procedure: chosen in (None, procedure),
@@ -71,10 +72,10 @@ def _cited(lines: Sequence[Line], citations: Sequence[Citation]) -> tuple[Citati
 
 
 def _warnings(
-    cited: Sequence[Citation], masked: Sequence[str], on: dt.date, language: Language
+    cited: Sequence[Citation], masked: Sequence[Kind], on: dt.date, language: Language
 ) -> tuple[str, ...]:
     """What the reader must know beside the lines: masking, late reviews, old amounts."""
-    remarks = [replies.CPR_REMOVED[language]] if masked else []
+    remarks = [replies.removed(kind, language) for kind in masked]
     remarks += [replies.overdue(c.title, language) for c in cited if c.overdue]
     old = dict.fromkeys(r for c in cited for r in c.rates if r.year < on.year)
     if old:
