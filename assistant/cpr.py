@@ -52,15 +52,18 @@ _BIRTH_AFTER_WORD = re.compile(
 
 # What has the digits of a CPR number, but says that it is something else.
 _LABEL = re.compile(
-    r"(?:\b(?P<p>p-?\s?(?:nr|nummer|enhed)\w*|produktionsenhed\w*)|\b(?P<isbn>isbn(?:-1[03])?)"
-    r"|\b(?P<case>sags?-?\s?(?:nr|nummer)\w*|journal-?\s?(?:nr|nummer)\w*|j\.?\s?nr))"
-    r"[\s.:#]{0,3}(?:nr\.?\s)?(?:97[89][ -]?)?$",
+    r"\b(?:(?P<p>p-?\s?(?:nr|nummer|enhed)\w*|produktionsenhed\w*)|(?P<isbn>isbn(?:-1[03])?)"
+    r"|(?P<case>sags?-?\s?(?:nr|nummer)\w*|journal-?\s?(?:nr|nummer)\w*|j\.?\s?nr)"
+    r"|(?P<goods>(?:ordre|faktura|reservation|pakke|materiale|stregkode|vare|kvittering|bilag|serie|"
+    r"løbe|eksemplar|udstyr|inventar)\w*))"
+    r"[\s.:#-]{0,3}(?:(?:nr|nummer)\b[\s.:#]{0,3})?(?:er\s)?(?:97[89][ -]?)?$",
     re.IGNORECASE,
 )
 _LOOKS = {
     "p": re.compile(r"1[0-9]{9}"),
     "isbn": re.compile(r"[0-9][0-9 -]+"),
     "case": re.compile(r"(?:19|20)[0-9]{2}[-/ ][0-9]{5,}"),
+    "goods": re.compile(r"[0-9]{10}"),
 }
 _UNIT = re.compile(r"\s?(?:kr\b|kr\.|kroner|dkk|,-|,[0-9]{2}\s?kr)", re.IGNORECASE)
 _CLOCK_DATE_OR_AMOUNT = re.compile(
@@ -95,11 +98,12 @@ def _is_something_else(plain: str, match: re.Match[str]) -> bool:
         return True
     if birth.isdigit() or serial.isdigit():
         return False
-    gaps = set(re.findall(r"[^0-9]+", match[0]))
-    if len(gaps) <= 1:  # 01 01 70 12 34, 0-1-0-1-7-0-1-2-3-4
-        return False
+    parts = set(re.findall(r"[^0-9]+", birth)), set(re.findall(r"[^0-9]+", serial))
+    if len(parts[0] | parts[1] | set(re.findall(r"[^0-9]+", match[0]))) == 1:
+        return False  # 01 01 70 12 34, 0-1-0-1-7-0-1-2-3-4
     return bool(
-        _CLOCK_DATE_OR_AMOUNT.fullmatch(serial)
-        or not set(re.findall(r"[^0-9]+", serial)) <= set(" \u00a0")
+        len(parts[0]) > 1
+        or not parts[1] <= set(" \u00a0")
+        or _CLOCK_DATE_OR_AMOUNT.fullmatch(serial)
         or re.match(r"[./-][0-9]", after)
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from assistant.cpr import cpr_spans
+from assistant.phone import AMOUNT_AFTER, NR, SAYS, phone_spans
 from kb.records import Span
 
 
@@ -29,10 +30,6 @@ CPR_TAKEN = "\x00"
 Finder = Callable[[str], Iterator[Span]]
 """From a text whose digits are all 0-9 to the spans to take out."""
 
-_NR = r"(?:\s?-?(?:nr|nummer|numre|number|no)\w{0,2}\b)"
-_SAYS = r"(?:[\s.:#=]|\b(?:er|is|lyder|hedder|på|med)\b){0,6}"
-_AMOUNT_AFTER = r"(?!\s?(?:kr\b|kr\.|kroner|dkk|,-|eur|euro|€|%|pct|procent|stk|sider|timer|dage))"
-
 _EMAIL = re.compile(
     r"(?<![\w.+-])(?P<box>[\w][\w.+-]*)\s?(?:@|＠|\(at\)|\[at\]|\bsnabel-?\s?a\b)\s?"
     r"[\w-]+(?:\s?(?:\.|\bpunktum\b)\s?[\w-]+)*?\s?(?:\.|\bpunktum\b)\s?[a-z]{2,6}\b",
@@ -51,11 +48,11 @@ _IBAN = re.compile(
 )
 _PAYMENT_SLIP = re.compile(r"\+[0-9]{2}\s?<\s?[0-9 ]*\+?\s?[0-9]*\s?<?")
 _REG_AND_ACCOUNT = re.compile(
-    rf"\breg(?:istrering\w*)?\.?{_NR}?{_SAYS}[0-9]{{4}}[\s,;./+-]{{0,3}}(?:og\s+)?"
-    rf"(?:(?:nem)?(?:kt|konto)\w*\.?{_NR}?{_SAYS})?(?:[0-9][ .-]?){{5,9}}[0-9](?![0-9])"
+    rf"\breg(?:istrering\w*)?\.?{NR}?{SAYS}[0-9]{{4}}[\s,;./+-]{{0,3}}(?:og\s+)?"
+    rf"(?:(?:nem)?(?:kt|konto)\w*\.?{NR}?{SAYS})?(?:[0-9][ .-]?){{5,9}}[0-9](?![0-9])"
     r"|(?<![0-9-])(?!19|20)[0-9]{4}[ \u00a0-]{1,3}[0-9]{10}(?![0-9])"
-    rf"|\b(?:nem|bank|løn)?konto\w*\.?{_NR}?{_SAYS}(?:[0-9]{{4}}[ -]{{1,3}})?[0-9]{{6,14}}"
-    rf"(?![0-9-]){_AMOUNT_AFTER}",
+    rf"|\b(?:nem|bank|løn)?konto\w*\.?{NR}?{SAYS}(?:[0-9]{{4}}[ -]{{1,3}})?[0-9]{{6,14}}"
+    rf"(?![0-9-]){AMOUNT_AFTER}",
     re.IGNORECASE,
 )
 _CARD = re.compile(
@@ -63,7 +60,7 @@ _CARD = re.compile(
     r"|3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5})(?![0-9])"
 )
 _CARD_AFTER_WORD = re.compile(
-    rf"\b(?:dankort|mastercard|visa|betalingskort|kreditkort|hævekort|kort){_NR}?{_SAYS}"
+    rf"\b(?:dankort|mastercard|visa|betalingskort|kreditkort|hævekort|kort){NR}?{SAYS}"
     r"(?P<it>[2-6](?:[ -]?[0-9]){11,18})(?![0-9])"
     r"|\b(?:cvc|cvv|kontrolcifre\w*|pinkode\w*|pin)\s?(?:er|is|:|=)?\s?(?P<code>[0-9]{3,4})\b",
     re.IGNORECASE,
@@ -71,43 +68,21 @@ _CARD_AFTER_WORD = re.compile(
 
 _DOCUMENT_WORD = (
     r"(?:pas(?:set|sets)?|passport|kørekort\w*|koerekort\w*|driv\w+\s+licen[cs]e|opholds(?:kort|til)\w*|"
-    r"id-?kort\w*|legitimationskort\w*|sundhedskort\w*|lånerkort\w*|låner|bruger|mitid-?bruger|"
+    r"id-?kort\w*|legitimationskort\w*|sundhedskort\w*|lånerkort\w*|låner|kunde|medlems|"
+    r"patient|medarbejder|klient|bruger|mitid-?bruger|"
     r"sygesikrings\w+|identitetskort\w*)"
 )
 _DOCUMENT = re.compile(
-    rf"\b(?:{_DOCUMENT_WORD}{_NR}|{_DOCUMENT_WORD}\s+(?:med\s+)?(?:nr|nummer|number)\.?)\.?{_SAYS}"
+    rf"\b(?:{_DOCUMENT_WORD}{NR}|{_DOCUMENT_WORD}\s+(?:med\s+)?(?:nr|nummer|number)\.?)\.?{SAYS}"
     r"(?P<nr>[A-Z]{0,3}[ -]?[0-9](?:[ -]?[0-9]){5,9}[A-Z]?)(?![\w-])"
-    rf"|\b{_DOCUMENT_WORD}{_SAYS}(?P<bare>(?:[A-Z]{{1,2}}[0-9]{{6,8}}|[0-9]{{8,9}}))(?!\w)"
-    rf"{_AMOUNT_AFTER}"
+    rf"|\b{_DOCUMENT_WORD}{SAYS}(?P<bare>(?:[A-Z]{{1,2}}[0-9]{{6,8}}|[0-9]{{8,9}}))(?!\w)"
+    rf"{AMOUNT_AFTER}"
     r"|\bpas\w*\b[^.?!\n0-9]{0,30}(?P<nine>[0-9]{9})(?![0-9])"
     r"|\b(?:mitid|bruger)-?\s?(?:bruger-?)?(?:id|navn)(?:\s?(?:er|is|:|=|hedder)\s?)"
     r"(?P<user>(?=\w*[0-9])[\w.-]{5,48})"
     r"|(?<![0-9])(?P<blue>80208[0-9]{15})(?![0-9])",
     re.IGNORECASE,
 )
-
-_OFFICIAL_LABEL = re.compile(
-    r"(?:\bcvr|\bean|\bgln|\bisbn|\bissn|\bse-?nr|\bp-?nr|\bp-?nummer|\bsag\w*|\bjournal\w*|\bj\.?\s?nr"
-    r"|\bordre\w*|\bfaktura\w*|\bløbe\w*|\blov|\blbk|\bbek\w*|\bfaust\w*|\bmaterialen\w*|\bstregkode\w*"
-    r"|\bblanket\w*|\buger?\w*|\bserie\w*|\bbilag\w*|\bkvittering\w*|\bmatrikel\w*|\bversion)"
-    r"[\s.:#-]{0,3}(?:(?:nr|nummer|number)\w{0,2}[\s.:#-]{0,3})?(?:er\s)?[0-9 -]{0,10}$",
-    re.IGNORECASE,
-)
-_PHONE = re.compile(
-    r"(?<![\w.,/+-])(?:\(?(?:\+|00)\s?45\)?[\s.-]{0,2}(?:[0-9][\s.-]?){7}[0-9]"
-    r"|(?:\+|00)(?!45)[1-9][0-9]{0,2}(?:[\s.()-]{0,2}[0-9]){7,11}"
-    r"|[2-9][0-9](?P<sep>[ \u00a0\u2009\u202f.-])[0-9]{2}(?P=sep)[0-9]{2}(?P=sep)[0-9]{2}"
-    r"|[2-9][0-9]{3}[ \u00a0-][0-9]{4}|[2-9][0-9]{2} [0-9]{2} [0-9]{3}|[2-9][0-9] [0-9]{3} [0-9]{3}"
-    r"|[2-9][0-9]{7})(?![0-9]|[.,/-][0-9])" + _AMOUNT_AFTER,
-    re.IGNORECASE,
-)
-_PHONE_AFTER_WORD = re.compile(
-    r"\b(?:tlf|telefon\w*|mobil\w*|mob|phone|tel|sms)\.?"
-    rf"{_NR}?{_SAYS}(?P<it>[2-9](?:[\s.-]?[0-9]){{7}})(?![0-9]){_AMOUNT_AFTER}",
-    re.IGNORECASE,
-)
-_NOT_A_PERSONS = re.compile(r"[78]0")
-"""Danish numbering plan: 70 is for companies and authorities, 80 is freephone."""
 
 _STREET = (
     r"(?:[\wé.'-]+\s){0,3}?[\wé'-]*(?:vej|vejen|gade|gaden|all[eé]|alleen|alléen|stræde|strædet|"
@@ -191,14 +166,6 @@ def _documents(plain: str) -> Iterator[Span]:
     return (_group_span(m) for m in _DOCUMENT.finditer(plain))
 
 
-def _phones(plain: str) -> Iterator[Span]:
-    yield from (m.span("it") for m in _PHONE_AFTER_WORD.finditer(plain))
-    for match in _PHONE.finditer(plain):
-        labelled = _OFFICIAL_LABEL.search(plain[max(0, match.start() - 40) : match.start()])
-        if not labelled and not _not_a_phone(match[0]):
-            yield match.span()
-
-
 def _addresses(plain: str) -> Iterator[Span]:
     for match in _ADDRESS.finditer(plain):
         start, end = _group_span(match)
@@ -219,23 +186,6 @@ def _names(plain: str) -> Iterator[Span]:
 def _group_span(match: re.Match[str]) -> Span:
     """The span of the one group that took part."""
     return match.span(match.lastgroup or 0)
-
-
-def _not_a_phone(written: str) -> bool:
-    """Whether it is a compact date, a range of years or of round numbers, or not a person's."""
-    digits = re.sub(r"^(?:00)?45(?=[0-9]{8}$)", "", re.sub(r"[^0-9]", "", written))
-    if _NOT_A_PERSONS.match(digits):
-        return True
-    if written[0] in "+(0":
-        return False
-    if written.isdigit():
-        return bool(
-            re.fullmatch(r"20[0-4][0-9](?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])", written)
-            or re.fullmatch(r"(?:[0-2][0-9]|3[01])(?:0[1-9]|1[0-2])20[2-3][0-9]", written)
-        )
-    low, _, high = written.partition("-")
-    years = re.fullmatch(r"20[0-9]{2}[ -]20[0-9]{2}", written)
-    return bool(years or (len(low) == len(high) == 4 and low < high and high.endswith("00")))
 
 
 def _luhn(written: str) -> bool:
@@ -259,7 +209,7 @@ RULES: tuple[tuple[Kind, Finder], ...] = (
     (Kind.CARD, _cards),
     (Kind.CPR, cpr_spans),
     (Kind.DOCUMENT, _documents),
-    (Kind.PHONE, _phones),
+    (Kind.PHONE, phone_spans),
     (Kind.ADDRESS, _addresses),
     (Kind.NAME, _names),
 )
