@@ -99,7 +99,7 @@ _CAPITAL = r"[A-ZÆØÅ][\wé.'-]*"
 _TOWN = (
     rf"(?:,|\n)?\s{{0,2}}(?:DK-?\s?)?[0-9]{{4}}\s{_CAPITAL}(?:\s(?:[A-ZÆØÅ]{{1,2}}\b|{_CAPITAL}))?"
 )
-_CAPITAL_STREET = rf"(?<!\w){_CAPITAL}(?:\s(?:{_CAPITAL}|af|den|på|i))*"
+_CAPITAL_STREET = rf"(?<!\w){_CAPITAL}(?:\s(?:{_CAPITAL}|af|den|på|i)){{0,4}}"
 _LIVES = (
     r"\b(?:bor|boende|boet|bopæl|bopælen|adresse[nrs]?|lives|address|flytte[rt]?|flyttet|flytning|"
     r"sendes|hjemme)\b\s?(?:(?:er|is|nu|fra|til|på|i|at|in|ind|hos|med)\b|:|\s){0,6}"
@@ -115,7 +115,9 @@ _AUTHORITY_LIES = re.compile(
 )
 
 _FIRST = r"[A-ZÆØÅÉÖÄÜ][\wé'-]+"
-_FULL_NAME = rf"{_FIRST}(?:\s(?:{_FIRST}|[A-ZÆØÅ]\.|(?:af|von|van|de|el|al|bin)(?=\s{_FIRST})))*"
+_FULL_NAME = (
+    rf"{_FIRST}(?:\s(?:{_FIRST}|[A-ZÆØÅ]\.|(?:af|von|van|de|el|al|bin)(?=\s{_FIRST}))){{0,5}}"
+)
 _PERSON = (
     r"(?:han|hun|de|jeg|she|he|barnet|drengen|pigen|sønnen|datteren|manden|kvinden|konen|moren|faren|"
     r"borgeren|kunden|låneren|den\s+unge|kæresten|naboen|babyen|(?:min|hans|hendes|deres|vores|mit)\s"
@@ -125,11 +127,11 @@ _NAMED = re.compile(
     rf"\b(?i:{_PERSON}(?:\s[a-zæøå]+)?\s(?:hedder|hedde|is\s+called|kaldes))\s(?P<hedder>{_FULL_NAME})"
     rf"|\b(?i:(?:mit|hans|hendes|deres|barnets|borgerens|drengens|pigens|my|his|her)\s(?:fulde\s|full\s)?"
     rf"(?:navn|name|efternavn|fornavn)(?:et)?\s(?:er|is))\s(?P<navn>{_FULL_NAME})"
-    rf"|\b(?i:(?:fulde\s)?navn(?:et)?|name)(?:\s(?:er|is)|:)\s(?P<label>{_FIRST}(?:\s{_FIRST})+)"
-    rf"|(?P<before>{_FIRST}(?:\s{_FIRST})+)(?=,?\s(?i:\(?cpr[\w.:-]*\s?)?{CPR_TAKEN})"
+    rf"|\b(?i:(?:fulde\s)?navn(?:et)?|name)(?:\s(?:er|is)|:)\s(?P<label>{_FIRST}(?:\s{_FIRST}){{1,4}})"
+    rf"|(?P<before>{_FIRST}(?:\s{_FIRST}){{1,4}})(?=,?\s(?i:\(?cpr[\w.:-]*\s?)?{CPR_TAKEN})"
 )
 _FOR = re.compile(
-    rf"\b(?i:for|vegne\s+af|vedrørende|vedr\.|angående)\s(?P<it>(?P<first>{_FIRST})\s{_FIRST}(?:\s{_FIRST})*)"
+    rf"\b(?i:for|vegne\s+af|vedrørende|vedr\.|angående)\s(?P<it>(?P<first>{_FIRST})\s{_FIRST}(?:\s{_FIRST}){{0,4}})"
 )
 _FIRST_NAMES = frozenset(
     "peter michael jens lars henrik thomas søren jan christian martin niels anders morten jesper "
