@@ -10,7 +10,8 @@ from assistant import beside, replies
 from assistant.clarify import choices
 from assistant.compose import Quoted, compose, numbered
 from assistant.follow_up import search_in_turn, stand_alone
-from assistant.mask import REMOVED, mask
+from assistant.identifiers import Kind
+from assistant.mask import mask, without_marks
 from assistant.matters import matters
 from assistant.replies import Language
 from assistant.sufficient import covered
@@ -38,8 +39,8 @@ def answer(
     """
     started = time.perf_counter()
     question, masked = mask(question)
-    asked = question.replace(REMOVED, "")
-    earlier = [mask(before)[0].replace(REMOVED, "") for before in history]
+    asked = without_marks(question)
+    earlier = [without_marks(mask(before)[0]) for before in history]
     query = stand_alone(asked, earlier)
     ranking = search_in_turn(generation, asked, earlier, on, lambda p: chosen in (None, p))
     sure = 1.0 if chosen and ranking.procedures else covered(generation, query, ranking)
@@ -101,12 +102,12 @@ def _warnings(
     generation: Generation,
     ranking: Ranking,
     cited: Sequence[Citation],
-    masked: Sequence[str],
+    masked: Sequence[Kind],
     on: dt.date,
     language: Language,
 ) -> tuple[str, ...]:
     """What the reader must know beside the lines: masking, late reviews, old and coming rules."""
-    remarks = [replies.CPR_REMOVED[language]] if masked else []
+    remarks = [replies.removed(kind, language) for kind in masked]
     remarks += [replies.out_of_force(generation.procedures[p], on, language)
                 for p in ranking.outside]  # fmt: skip
     remarks += [replies.overdue(c.title, language) for c in cited if c.overdue]

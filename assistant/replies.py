@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
+from assistant.identifiers import Kind
 from kb.records import Procedure, Rate, Status
 
 Language = Literal["da", "en"]
@@ -43,14 +44,26 @@ NOTHING_PUBLISHED: dict[Language, str] = {
     "da": "Der er ingen udgivne procedurer endnu. Kør python -m ingest.",
     "en": "No procedures have been published yet. Run python -m ingest.",
 }
-CPR_REMOVED: dict[Language, str] = {
-    "da": "CPR-nummer fjernet fra spørgsmålet.",
-    "en": "CPR number removed from the question.",
+_REMOVED: dict[Kind, dict[Language, str]] = {
+    Kind.CPR: {"da": "CPR-nummer", "en": "CPR number"},
+    Kind.PHONE: {"da": "Telefonnummer", "en": "Phone number"},
+    Kind.EMAIL: {"da": "E-mailadresse", "en": "E-mail address"},
+    Kind.ACCOUNT: {"da": "Kontonummer", "en": "Account number"},
+    Kind.CARD: {"da": "Kortnummer", "en": "Card number"},
+    Kind.DOCUMENT: {"da": "Nummer på legitimation", "en": "Number of an identity document"},
+    Kind.ADDRESS: {"da": "Adresse", "en": "Address"},
+    Kind.NAME: {"da": "Navn", "en": "Name"},
 }
 EMPTY_QUESTION: dict[Language, str] = {
     "da": "Skriv et spørgsmål.",
     "en": "Write a question.",
 }
+
+
+def removed(kind: Kind, language: Language) -> str:
+    """Said when something of this kind was masked. The answer is given all the same."""
+    after = {"da": "fjernet fra spørgsmålet.", "en": "removed from the question."}
+    return f"{_REMOVED[kind][language]} {after[language]}"
 
 
 def overdue(title: str, language: Language) -> str:

@@ -16,6 +16,8 @@ from assistant.desk import Assistant
 from eval.authors import ablation as run_ablation
 from eval.authors import authors as run_authors
 from eval.beir import beir as run_beir
+from eval.masking import HARMLESS
+from eval.masking import masking as run_masking
 from eval.questions import ask, judge, read_questions
 from eval.results import save as keep
 from ingest.read import read
@@ -71,6 +73,16 @@ def ablation(sample: Sample = 1000, as_json: Json = False, save: Save = None) ->
     settings = Settings()
     rows = list(run_ablation(read(settings.documents), settings, dt.date.today(), sample))
     _report(rows, as_json, save, settings.documents)
+
+
+@app.command()
+def masking(
+    numbers: Annotated[int, typer.Option(help="Synthetic numbers of each form.")] = 1000,
+    as_json: Json = False,
+    save: Save = None,
+) -> None:
+    """Recall over the ways of writing identifiers, and false masks in harmless sentences."""
+    _report([run_masking(numbers)], as_json, save, HARMLESS)
 
 
 def _report(
