@@ -314,7 +314,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is shown for one question. `confidence` is between 0 and 1; `ms` are milliseconds."""
+    """What is shown for one question. `confidence` is between 0 and 1; `ms` are milliseconds.
+
+    `generated` holds the lines in a language model's words: shown instead of `lines` when there are
+    any, and marked by `note`, which also says why there are none. The lines stay either way.
+    """
 
     status: Status
     lines: tuple[Line, ...] = ()
@@ -328,6 +332,8 @@ class Answer:
     generation: str = ""
     on: dt.date | None = None
     ms: dict[str, float] = field(default_factory=dict)
+    generated: tuple[Line, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

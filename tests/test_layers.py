@@ -21,7 +21,9 @@ KNOWN_TO = {
     "torch": {"kb/sentence_encoder.py", "kb/training.py"},
     "bm25s": {"kb/lexical.py"},
     "sklearn": {"kb/calibration.py", "kb/encoder.py"},
-    "llama_index": {"kb/generation.py", "kb/search.py"},
+    "llama_index": {"assistant/model.py", "kb/generation.py", "kb/search.py"},
+    "httpx": {"assistant/model.py"},
+    "ollama": {"assistant/model.py"},
     "streamlit": {"app.py", "views/ask.py", "views/shared.py"},
     "sqlite3": {"assistant/journal.py"},
 }
