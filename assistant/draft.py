@@ -24,7 +24,7 @@ _MARKUP = re.compile(r"[<>`|*_#{}\\~^]|!\[|\]\(")
 _ADDRESS = re.compile(r"\S*(?:@|://|\w/\w|[^\W_]{2,}\.[^\W\d_]{2,})\S*")
 _LOOP = re.compile(r"(.{4,80}?)\1{4,}$", re.DOTALL)
 GROUNDED = 0.5
-"""The share of a Danish sentence's content words that its line, heading or title must hold."""
+"""The share of a Danish sentence's content words that its line must hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _supported(
         not _in_order(numbers(segment.text), numbers(source))
         or claims(segment.text) - claims(source)
         or any(address not in source.lower() for address in _addresses(segment.text))
-        or (language == "da" and not foreign(source, "da") and not _grounded(segment, answer))
+        or (language == "da" and not foreign(source, "da") and not _grounded(segment.text, source))
     ):
         raise ComposedStays(Why.UNSUPPORTED, segment.text)
 
@@ -130,13 +130,9 @@ def _in_order(said: Sequence[str], source: Sequence[str]) -> bool:
     return all(number in rest for number in said)
 
 
-def _grounded(segment: Segment, answer: Answer) -> bool:
-    """Whether most content words are the line's own, or its heading's or title's."""
-    lines = [answer.lines[n - 1] for n in segment.lines]
-    places = [c for c in answer.citations if any(c.n in line.citations for line in lines)]
-    texts = [line.text for line in lines] + [f"{c.title} {c.heading}" for c in places]
-    held = bare_stems(" ".join(texts))
-    spoken = bare_stems(segment.text)
+def _grounded(text: str, source: str) -> bool:
+    """Whether most content words are the line's own."""
+    held, spoken = bare_stems(source), bare_stems(text)
     known = [s for s in spoken if any(s == h or (len(h) > 2 and h in s) or s in h for h in held)]
     return bool(spoken) and len(known) >= GROUNDED * len(spoken)
 

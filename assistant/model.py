@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.trouble import ComposedStays, Why
@@ -129,7 +131,15 @@ def _transport(seconds: float) -> httpx.HTTPTransport:
             response.stream = Within(response.stream)
             return response
 
-    return Transport()
+    return Transport(verify=_certificates())
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Read once: it takes longer than a short answer."""
+    import httpx
+
+    return httpx.create_ssl_context()
 
 
 def _ending(raw: Any) -> str | None:
@@ -149,16 +159,18 @@ def _named(error: Exception, received: bool) -> ComposedStays:
     status = getattr(error, "status_code", None)
     if status is not None:
         return _refusal(status, error)
-    kinds = {*type(error).__mro__, *type(error.__cause__).__mro__}
-    if httpx.TimeoutException in kinds:
-        return ComposedStays(Why.TIMEOUT)
-    if kinds & {httpx.TransportError, ConnectionError}:
-        return ComposedStays(Why.CUT if received else Why.DOWN, type(error).__name__)
     if isinstance(error, ImportError):
         return ComposedStays(Why.MISCONFIGURED, "pip install 'skranken[llm]'")
-    if isinstance(error, (ValueError, LookupError, TypeError, AttributeError)):
-        return ComposedStays(Why.GARBAGE, type(error).__name__)
-    return ComposedStays(Why.ERROR, type(error).__name__)
+    kinds = {*type(error).__mro__, *type(error.__cause__).__mro__}
+    if httpx.TimeoutException in kinds:
+        why = Why.TIMEOUT
+    elif kinds & {httpx.TransportError, ConnectionError}:
+        why = Why.CUT if received else Why.DOWN
+    elif kinds & {ValueError, LookupError, TypeError, AttributeError}:
+        why = Why.GARBAGE
+    else:
+        why = Why.ERROR
+    return ComposedStays(why, type(error).__name__)
 
 
 def _refusal(status: int, error: Exception) -> ComposedStays:
