@@ -244,7 +244,7 @@ FAULTS: dict[str, tuple[Play, Why]] = {
         Why.UNSUPPORTED,
     ),
     "an image": (
-        saying("Et pas ![](//x.dk/?q=barn) til et barn på 0-11 år [k1].\n"),
+        saying("Et pas ![](//x.dk/?barn) til et barn [k1].\n"),
         Why.UNKNOWN_TOKEN,
     ),
     "a script": (saying("Et pas til et barn <script> på 0-11 år [k1].\n"), Why.GARBAGE),
