@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from assistant.identifiers import Kind
+from assistant.trouble import Why
 from kb.records import Procedure, Rate, Status
 
 Language = Literal["da", "en"]
@@ -57,6 +58,41 @@ _REMOVED: dict[Kind, dict[Language, str]] = {
 EMPTY_QUESTION: dict[Language, str] = {
     "da": "Skriv et spørgsmål.",
     "en": "Write a question.",
+}
+GENERATED: dict[Language, str] = {
+    "da": "Formuleret af en sprogmodel (AI). Hver sætning er holdt op mod sin kilde.",
+    "en": "Worded by a language model (AI). Each sentence was checked against its source.",
+}
+_NOT_IN_TIME: dict[Language, str] = {
+    "da": "Sprogmodellen svarede ikke i tide. Svaret er ordret fra procedurerne.",
+    "en": "The language model did not answer in time. The answer is quoted word for word.",
+}
+_MISCONFIGURED: dict[Language, str] = {
+    "da": "Sprogmodellen kan ikke bruges: tjek SKRANKEN_LLM med adresse, model og nøgle. "
+    "Svaret er ordret fra procedurerne.",
+    "en": "The language model cannot be used: check SKRANKEN_LLM, its address, model and key. "
+    "The answer is quoted word for word.",
+}
+_DID_NOT_HOLD: dict[Language, str] = {
+    "da": "Sprogmodellens udkast holdt ikke. Svaret er ordret fra procedurerne.",
+    "en": "The language model's draft did not hold. The answer is quoted word for word.",
+}
+COMPOSED_STAYS: dict[Why, dict[Language, str]] = {
+    Why.RESTING: _NOT_IN_TIME,
+    Why.DOWN: _NOT_IN_TIME,
+    Why.BUSY: _NOT_IN_TIME,
+    Why.ERROR: _NOT_IN_TIME,
+    Why.TIMEOUT: _NOT_IN_TIME,
+    Why.CUT: _NOT_IN_TIME,
+    Why.MISCONFIGURED: _MISCONFIGURED,
+    Why.ENDLESS: _DID_NOT_HOLD,
+    Why.GARBAGE: _DID_NOT_HOLD,
+    Why.PERSONAL: _DID_NOT_HOLD,
+    Why.UNKNOWN_TOKEN: _DID_NOT_HOLD,
+    Why.NO_TOKEN: _DID_NOT_HOLD,
+    Why.UNSUPPORTED: _DID_NOT_HOLD,
+    Why.LANGUAGE: _DID_NOT_HOLD,
+    Why.INCOMPLETE: _DID_NOT_HOLD,
 }
 
 

@@ -318,6 +318,8 @@ class Answer:
     """What is shown for one question. `confidence` is between 0 and 1; `ms` are milliseconds.
 
     `notices` are quotations of the notices that come before the lines.
+    `generated` holds the lines in a language model's words: shown instead of `lines` when there are
+    any, and marked by `note`, which also says why there are none. The lines stay either way.
     """
 
     status: Status
@@ -333,6 +335,8 @@ class Answer:
     generation: str = ""
     on: dt.date | None = None
     ms: dict[str, float] = field(default_factory=dict)
+    generated: tuple[Line, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

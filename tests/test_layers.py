@@ -21,7 +21,7 @@ KNOWN_TO = {
     "torch": {"kb/sentence_encoder.py", "kb/training.py"},
     "bm25s": {"kb/lexical.py"},
     "sklearn": {"kb/calibration.py", "kb/encoder.py"},
-    "llama_index": {"kb/generation.py", "kb/search.py"},
+    "llama_index": {"assistant/model.py", "kb/generation.py", "kb/search.py"},
     "streamlit": {
         "app.py",
         "views/ask.py",
@@ -41,6 +41,8 @@ KNOWN_TO = {
     "markdownify": {"ingest/formats/html.py"},
     "mammoth": {"ingest/formats/docx.py"},
     "pdfplumber": {"ingest/formats/pdf.py"},
+    "httpx": {"assistant/model.py"},
+    "ollama": {"assistant/model.py"},
 }
 FILES = [ROOT / "app.py", *(p for package in MAY_IMPORT for p in (ROOT / package).rglob("*.py"))]
 
