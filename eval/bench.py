@@ -32,10 +32,10 @@ COLUMNS = (
     "system passages questions hit@1 hit@5 ndcg@10 ms_p50 ms_p95 index_seconds again_seconds "
     "index_mb answer_mb load note"
 ).split()
-"""`load`: how many processes wanted a core, on average, in the minute before the trial ended: above
-the number of cores, times are those of a machine that others use too. `again_seconds`: publishing once more with nothing changed. `index_mb` and `answer_mb` are peaks
-of memory: after indexing, and at the end. Ours indexes in one process and answers in another, as it
-does at the desk; the others do both in one."""
+"""`again_seconds`: publishing once more with nothing changed. `index_mb` and `answer_mb`: peaks of
+memory after indexing, and at the end. Ours indexes in one process and answers in another, as at the
+desk; the others do both in one. `load`: how many processes wanted a core, on average, in the minute
+before the trial ended; above the number of cores, others used the machine too."""
 
 QUIET = {
     "OMP_NUM_THREADS": "1",  # torch's default spins on small machines and slows queries
