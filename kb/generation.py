@@ -228,7 +228,7 @@ class Generation:
             )
 
     def _lost(self, vectors: Vector) -> list[str]:
-        """Passages that are not nearest to their own vector, nor hidden among copies of their text."""
+        """Passages that are not nearest to their own vector, nor hidden among their copies."""
         lost = []
         for start in range(0, len(vectors), CHECK_BATCH):
             batch = self.contents.passages[start : start + CHECK_BATCH]

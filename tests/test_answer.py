@@ -58,9 +58,7 @@ def test_a_question_without_a_matter_is_asked_back_and_the_choice_is_kept(
     assert found.status is Status.CLARIFY
     assert len(found.lines) == 1
     assert found.choices[0] == found.citations[0].procedure
-    chosen = answer(
-        "Hvad koster det?", generation, on=TODAY, threshold=0.05, chosen="pas-voksen"
-    )
+    chosen = answer("Hvad koster det?", generation, on=TODAY, threshold=0.05, chosen="pas-voksen")
     assert chosen.status is Status.ANSWERED
     assert {citation.procedure for citation in chosen.citations} == {"pas-voksen"}
 

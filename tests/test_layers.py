@@ -16,12 +16,17 @@ MAY_IMPORT = {
     "eval": {"eval", "assistant", "ingest", "kb"},
 }
 KNOWN_TO = {
-    "chromadb": {"kb/generation.py"},
-    "sentence_transformers": {"kb/sentence_encoder.py"},
+    "chromadb": {"kb/generation.py", "eval/systems.py"},
+    "sentence_transformers": {"kb/sentence_encoder.py", "eval/systems.py"},
     "torch": {"kb/sentence_encoder.py", "kb/training.py"},
-    "bm25s": {"kb/lexical.py"},
+    "bm25s": {"kb/lexical.py", "eval/systems.py"},
     "sklearn": {"kb/calibration.py", "kb/encoder.py"},
-    "llama_index": {"assistant/model.py", "kb/generation.py", "kb/search.py"},
+    "llama_index": {
+        "assistant/model.py",
+        "eval/systems.py",
+        "kb/generation.py",
+        "kb/search.py",
+    },
     "streamlit": {
         "app.py",
         "views/ask.py",
@@ -43,6 +48,9 @@ KNOWN_TO = {
     "pdfplumber": {"ingest/formats/pdf.py"},
     "httpx": {"assistant/model.py"},
     "ollama": {"assistant/model.py"},
+    "haystack": {"eval/systems.py"},
+    "txtai": {"eval/systems.py"},
+    "matplotlib": {"eval/plots.py"},
 }
 FILES = [ROOT / "app.py", *(p for package in MAY_IMPORT for p in (ROOT / package).rglob("*.py"))]
 
