@@ -9,7 +9,7 @@ from kb.records import Span
 
 # What people put between the digits: spaces, dashes, dots, slashes, brackets, invisible characters.
 _BETWEEN = (
-    r"[\s.,:;/\\_~+\-()\[\]|*'\"=·•\u00ad\u00b4\u058a\u200b-\u200f\u2010-\u2015\u2018-\u201d\u2043"
+    r"[\s.,:;/\\_~+\-()\[\]|*'\"=<>·•ー\u00ad\u00b4\u058a\u200b-\u200f\u2010-\u2015\u2018-\u201d\u2043"
     r"\u2060\u20e3\u2212\ufe0f\ufe58\ufe63\uff0d\ufeff]"
 )
 _GAP = rf"{_BETWEEN}{{0,3}}"
@@ -41,7 +41,7 @@ _SWEDISH = re.compile(
 )
 _WORD = (
     r"(?:cpr(?:-?\s?(?:nr|nummer|number))?|person(?:lige)?\s?n(?:umme)?r|personnummer|født|foedt|"
-    r"fødselsda(?:to|g)(?:en)?|fdt|fds|født\w{0,2}|born|date\s+of\s+birth|birthda(?:te|y)|dob)"
+    r"fødselsda(?:to|g)(?:en)?|fdt|fds|f\.|født\w{0,2}|born|date\s+of\s+birth|birthda(?:te|y)|dob)"
 )
 _BIRTH_AFTER_WORD = re.compile(
     rf"(?<![^\W_]){_WORD}[\s.:#=(-]{{0,3}}"

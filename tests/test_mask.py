@@ -29,6 +29,8 @@ FORMS = [
     "{d}{m}{y} {s:.2} {s:.2}",
     "{d}{m}{y}-xxxx",
     "født {d}{m}{y}",
+    "f. {d}{m}{y}",
+    "{d}{m}{y}=>{s}",
     "cpr {d}{m}{y}",
     "født den {d}.{m}.{y}",
 ]

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.compose import UnknownRate, render
-from assistant.facts import Fact, FactKind, facts
+from assistant.fact import Fact, FactKind
+from assistant.facts import facts
 from assistant.verify import resolves, unsupported, verify
 from ingest.read import Reading, read
 from ingest.split import split
