@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from assistant.compose import UnknownRate, compose, render
 from kb.generation import Generation
-from kb.records import Example, Hit, Passage, Procedure, Role, Span
+from kb.records import Example, Passage, Procedure, Role, Span
+from kb.search import search
 from kb.words import content_stems
 
 WRONG = 3
@@ -111,8 +112,11 @@ def _options(generation: Generation, passage: Passage, on: dt.date) -> Iterator[
 
 def _said(generation: Generation, question: str, passage: Passage, on: dt.date) -> tuple[Span, ...]:
     """Where the lines stand that the answer from this passage would hold, the direct one first."""
-    citations = compose(generation, question, [Hit(passage, 1.0)], on)[1]
-    return tuple((citation.start, citation.end) for citation in citations)
+    ranking = search(generation, question, on, lambda procedure: procedure == passage.procedure)
+    if not ranking.procedures:
+        return ()
+    citations = (q.citation for q in compose(generation, question, ranking, passage.procedure, on))
+    return tuple((c.start, c.end) for c in citations if c.passage == passage.id)
 
 
 def _right(

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from assistant.learning import Learning
 from kb.settings import Settings
-from tests.test_browser import CHROMIUM, ROOT, _wait_until_healthy, page
+from tests.served import ROOT, wait_until_healthy
+from tests.test_browser import CHROMIUM, browser
 from tests.test_screens_learn import handbook
 
-__all__ = ["handbook", "page"]
+__all__ = ["browser", "handbook"]
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="browser tests skipped: no Chromium here")
 
@@ -33,6 +34,11 @@ st.navigation([
 
 
 @pytest.fixture
+def page(browser: Browser) -> Page:
+    return browser.new_page(locale="da-DK")
+
+
+@pytest.fixture
 def screens(handbook: Settings, tmp_path: Path) -> Iterator[str]:
     """The two screens alone, served; app.py has its own tests."""
     script = tmp_path / "screens.py"
@@ -43,7 +49,7 @@ def screens(handbook: Settings, tmp_path: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
-        _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health")
+        wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health")
         yield f"http://127.0.0.1:{port}"
         server.terminate()
 
