@@ -8,10 +8,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.crisis_table import CLASSES, CRY, NOT_A_CRISIS, PATTERNS, SHORTHAND
+from assistant.crisis_table import (
+    CLASSES,
+    CRY,
+    KEY_WORDS,
+    LOOKALIKES,
+    NOT_A_CRISIS,
+    PATTERNS,
+    SHORTHAND,
+)
 
 LONG = 6
-"""Letters from which a word is known with one of them missing, doubled or wrong."""
+"""Letters from which a key word is known with one of them missing, doubled or wrong."""
 
 GAPS = {"..": 3, "...": 9}
 """Words that may stand in between."""
@@ -101,12 +109,9 @@ def _written_out(word: str) -> str:
     if word in SHORTHAND:
         return SHORTHAND[word]
     known, near = _spelling()
-    if word in known or len(word) < LONG - 1:
+    if len(word) < LONG - 1 or word in known:
         return word
-    for spelling in (word, *_shortened(word)):
-        if spelling in near and near[spelling][0] == word[0]:
-            return near[spelling]
-    return word
+    return next((near[spelling] for spelling in (word, *_shortened(word)) if spelling in near), word)
 
 
 def _shortened(word: str) -> Iterator[str]:
@@ -158,8 +163,9 @@ def _entries() -> tuple[dict[str, list[tuple[tuple[str, ...], str]]], dict[str, 
 
 @cache
 def _spelling() -> tuple[frozenset[str], dict[str, str]]:
-    """The table's words, and the long ones by each spelling that lacks a letter."""
-    known = frozenset(w for phrases in _entries()[0].values() for p, _ in phrases for w in p)
-    long = sorted((word for word in known if len(word) >= LONG), reverse=True)
-    near = {short: word for word in long for short in _shortened(word)}
-    return known, near | {word: word for word in long}
+    """Words that are as they should be, and the key words by each spelling that lacks a letter."""
+    right = {w for phrases in _entries()[0].values() for phrase, _ in phrases for w in phrase}
+    right |= {_phrase(word)[0] for word in LOOKALIKES.split()}
+    keys = [word for entry in KEY_WORDS.split() for word in _phrase(entry) if len(word) >= LONG]
+    near = {short: word for word in keys for short in _shortened(word)}
+    return frozenset(right), near | {word: word for word in keys}
