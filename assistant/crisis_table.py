@@ -45,6 +45,9 @@ CLASSES = {
     "gammel": """
         dement demente demens alzheimer* senil forvirret forvirrede gammel gamle ældre 80 81 82 83
         84 85 86 87 88 89 90 91 92 93 94 dementia confused elderly""",
+    "skydevåben": """
+        gevær geværet pistol pistolen patroner bombe bomben håndgranat våben skydevåben gun
+        rifle bomb weapon sprængstof""",
     "dement": """
         dement demente demens alzheimer* senil forvirret forvirrede dementia confused""",
     "alder": "1 2 3 4 5 6 7 8 9 et to tre fire fem seks syv otte ni",
@@ -62,7 +65,7 @@ CLASSES = {
         kniv kniven knive knivene kniver køkkenkniv køkkenkniven lommekniv springkniv dolk dolken
         pistol pistolen våben våbnet skydevåben skyder haglgevær gevær geværet jagtgevær
         jagtgeværet økse øksen hammer hammeren machete macheten baseballbat battet bat jernrør
-        jernstang jernstangen patroner bombe bomben håndgranat granat sprængstof glasskår flaskeskår
+        jernstang jernstangen patroner bombe bomben håndgranat granat sprængstof glasskår flaskeskår saks saksen
         koben skruetrækker knojern sværd kølle køllen strømpistol peberspray barberblad knife knives
         gun guns pistol rifle bomb weapon axe machete grenade explosives hammer crowbar""",
     "nu": """
@@ -90,7 +93,8 @@ PROCEDURE = (
     "hvordan|hvor|skal|hvornår|hvem ... registrer*|anmeld*|indberet*|skrives_ned|skrive|notere*|meldes",
     "hvad|hvordan|hvor_længe ... udeluk*|karantæne|bortvis*",
     "hvornår|hvilket ... ringer|ringe|nummer|cifre ... man|vi|når",
-    "hvis en|nogen|et",
+    "hvis man",
+    "hvis en|nogen|et|man",
     "når en|nogen|han|hun|man",
     "what should|do ... if|when",
     "i_går|forleden|sidste_uge|sidste_måned|forrige|for_år_siden|i_foråret|i_sommer|uger_efter|uger_siden|dage_siden|bagefter|dengang|yesterday|last_week|last_month",
@@ -98,12 +102,49 @@ PROCEDURE = (
     "slå|slår|slog|slås|slået os|sig|det|ham|den|dem|i .. op|sammen|fra|igennem|rødder|ned_i|koldt_vand|fast|bordet",
     "slå|slår|slog op|sammen|fra|igennem|fast",
     "glemt|glemte|hvis .. mor|far|konen|kone slår|dræber|kills mig",
+    "hvilket|hvilke|har_i .. nummer|nummeret|cifre .. når|ringer|dem|til",
+    "faldt|falder|faldet .. død? .. om .. i_haven|på|i|i_spanien ... nu_siger|blå_kort|kort|nu_ligger|spanien",
     "truer|truet|threat* .. med|of at .. melde|klage|sagsøge|fjerne|lukke|advokat|ombudsm*",
     "skal vi ... alligevel|overhovedet",
 )
 """Turned away for what happens at the desk: the question is about a rule, or about the past."""
 
 ALARM = (
+    # short and sure
+    "{våben} .. og|and|peger|rettet|mod|at_me .. peger|råber|truer|mod|pointing|går|vil",
+    "{nogen} .. har|tog|tager|fandt|hev|trak|trækker|viftede|vifter|svinger|med|has|had|took|pulled .. {våben}|saks|saksen|kæde|flaske|scissors .. frem|op|på_mig|peger|efter_mig|efter_os|og|mod|hånden|lommen|tasken|bæltet|on_me|on_us",
+    "ligger|lå|fundet|står|gemt|glemt|found|left .. {skydevåben}",
+    "stukket|stak|skudt|slået|sparket|banket|tævet|stabbed|shot .. en|nogen|ham|hende|ned|en_anden|someone|somebody .. ned|gulv|ude|udenfor|lige|til_blods",
+    "knytnæver*|næverne|tæv|tæsk|slag .. flyver|falder|fyger|i_luften",
+    "flyver|falder .. knytnæver*|næverne|slag",
+    "{nogen} .. skyder|shooting|skød|skud|affyrer|affyret",
+    "hørt|hører|hørte|heard|hear .. skud|skrig|brag|eksplosion|gunshots|shots|screams|et_brag",
+    "benzin|tændvæske|brændbart|gasoline|petrol ... lighter|tændstik*|hældt|hælder|stinker|sig|lugter|tænde|ild|poured",
+    "brandmanden|brandmænd*|brandvæsen*|evakuer*|fire_brigade|evacuate",
+    "find .. min|mit|vores|my|our .. {lille}|lille ... {barn}",
+    "ikke|not finde|find min|mit|vores|my|our .. {barn}|pige|dreng|dement|gamle_mor|gamle_far",
+    "vores|min|mit|my|our .. {barn} .. blevet|er|is|has .. {væk}",
+    "{mig}|jeg|hun|han|de|pige|pigen|kvinde|dreng .. blir|bliver|blev|er .. fulgt|forfulgt|skygget|jagtet|jaget .. af|efter|hjem|ned|rundt",
+    "vil|wants|want .. have_fat_i|have_fingre_i|have_ram_på|get_me|smadre|banke|tæve|slå|skade .. mig|hende|ham|os|dem|me",
+    "{siger} .. smadrer|banker|tæver|skader|flækker|brækker|kvæler|skærer|stikker|får_fat .. mig|os|dig|jer|hende|ham|hovedet|dem",
+    "venter|wait|waiting .. på|for mig|os|hende|me|us .. når|efter|udenfor|derude|when|ude|ved",
+    "spærrer|blokerer|står_foran|blocking .. døren|udgangen|vejen|the_door|the_exit",
+    "hvidt|mystisk|ukendt .. pulver",
+    "halsen|struben|håret|throat|hair .. på|hende|mig .. hende|mig|ham|vagten|kollega*",
+    "tog|tager|greb|greb_fat|har|holder|grabbed .. fat|kvælertag|om|around|by .. i|på|om|the .. halsen|struben|håret|throat|neck|hair|mig|hende|ham",
+    "{barn} .. sidder_fast|i_klemme|stuck|trapped|låst_inde",
+    "{barn}|han|hun|en|nogen|dreng .. faldet|faldt|røget|sprunget|hoppet|fell i|in|into havnen|vandet|åen|søen|kanalen|isen|brønden|the_water|the_river|a_lake",
+    "bryde|bryder|brudt|brød|break|breaking|broke .. døren|vinduet|ind|in|into|the_door ... alene|{nu}|hiding|hører|vi_er|skjult",
+    "indbrud|indbrudstyv*|røveri|robbery|burglar* .. lige_nu|nu|i_gang|hører|inde|now|herinde",
+    "dø|die|dead ... {siger}|jer|i_skal|alle|you_will",
+    "i_skal|du_skal|du_er|i_er|you_are|you_re|you_will .. alle|alle_sammen|all .. dø|død|døde|dead|die",
+    "nu_skal jeg|i|du|vi dø",
+    "{nogen} .. is|was|are {slår} .. {mig}|a|man|woman|child|his|her|people|another",
+    "going_to|will|wants_to|gonna|about_to .. hurt|attack|shoot|stab|beat|hit|kill .. {mig}|a|people|staff|all|you",
+    "broke_in|breaking_in|intruder|hostage|gidsel*",
+    "borger|han|hun|de|gæst|kunde|mand|manden|person|fyr .. truer|trur|truede .. {mig}|med",
+    "de|to|nogen|unge|drenge|folk|mænd|mændene|gæster .. slås|slåss|toppes|flår|skændes|bankes .. {nu}|ude|udenfor|herude|i|ved|nede|på",
+    "overfald|et_overfald|blevet_overfaldet|assaulted|attacked|mugged",
     # weapons, threats, fights
     "{nogen} .. har|havde|hev|trækker|trak|truer|viser|viste|svinger|står|sidder|går|kommer|kom|med|løber ... {våben}",
     "har|har_en|noget|med ... {våben} ... med|fremme|hånden|tasken|jakken|lommen|bæltet|rygsækken",
@@ -224,6 +265,30 @@ ALARM = (
 )
 
 MEDICAL = (
+    # short and sure
+    "pulsåren|pulsåre|håndleddene|håndleddet|halspulsåren|wrists|artery .. over|op|skåret|skar|cut",
+    "skåret|skar|cut .. pulsåren|håndled*|halsen|wrists",
+    "{barn}|hun|han|min_søn .. drukket|drak|spist|slugt|drank|swallowed|ate .. afløbsrens|klorin|rengørings*|medicin|sprit|piller*|gift|benzin|lampeolie|opvask*|sæbe|batteri*|bleach|pills|vaskepulver|ukrudts*|håndsprit|cigaret*|snus|stoffer",
+    "barnet|babyen|baby .. kommer_nu|på_vej_ud|er_på_vej|is_coming|coming_now",
+    "pludselig|lige|suddenly .. kan|can .. ikke|not|t .. tale|snakke|se|gå|stå|talk|speak|see|walk|bevæge|løfte",
+    "kan .. pludselig .. ikke .. tale|snakke|se|gå|stå|bevæge|mærke|løfte|føle",
+    "kan_ikke|can_t|cannot .. føle|mærke|feel .. min|mine|sin|sine|sit|mit|my|her|his .. arm|arme|ben|side|ansigt|hånd|fødder|arms|legs|face",
+    "slag|hit|slået .. i|on|mod .. hovedet|the_head|nakken ... kaster|svimmel|bløder|ikke|omtåget|dizzy|vomit*",
+    "fik|fået|får .. slag .. i_hovedet|mod_hovedet",
+    "{barn} .. er|blevet|is|turning blåt|blå|slapt|slap|livløst|blue|limp|stille .. i|hoved*|og|and|in",
+    "læge|doctor|nurse|sygeplejerske|lægevagten .. til_stede|here|nu|hurtigt|now|quick|quickly|straks",
+    "er_her_en|er_der_en|is_there_a|har_i_en læge|doctor|nurse|sygeplejerske .. her|til|here|der",
+    "svarer|svare|reagerer .. ikke|ikk .. når_vi|på_tiltale|kalder|ryster|råber|når_jeg|når_man",
+    "{nogen} .. fået|fik|får stød|strøm",
+    "tog|taget|taking|took .. for_mange|too_many|alle|en_masse|hele_glasset|en_håndfuld|all .. piller*|pills|tabletter|medicin|panodil*|sovepiller|of|her|his|sine|mine",
+    "piller|pillerne|pills|panodil*|tabletter .. for_mange|too_many|alle|taget|slugt|på_en_gang|at_once",
+    "lyder|taler|snakker|opfører_sig|virker .. underlig|underligt|mærkelig|mærkeligt|forvirret|sløret ... ord*|telefon*|pludselig|arm*|ansigt*|hænger",
+    "finde ordene|ord",
+    "bevistløs*|bevisløs*|bevidsløs*|ubevidst|besvimt|livlos|kolapset|kolapse*|unconsious|unconcious",
+    "ilde_tilpas|bliver_dårlig|blev_dårlig|pludselig_dårlig|ved_at_gå_ud",
+    "hugorm|slangebid|bidt_af_en_hund|hundebid|hunden_bed|dog_bit ... bløder|hæver|ansigt*|barn*|{nu}|dybt|hals*",
+    "akut|acute ... læge|hospital|skadestue*|syg|smerter|112|sygdom",
+    "skadestue*|akutmodtagelse*|emergency_room ... nu|bløder|brækket|slået|hurtigt",
     # not awake, not breathing
     "faldt|faldet|falder|segnet|sank|styrtet|styrter .. om|sammen|omkuld|bagover",
     "kollaps*|collaps*|besvim*|bevidstl*|unconscious|fainted|fainting|passed_out|livløs*|hjertestop|cardiac*|blacked_out|fell_down|genopliv*",
@@ -324,6 +389,28 @@ MEDICAL = (
 )
 
 VIOLENCE = (
+    # short and sure
+    "{nær} .. vil|wants|want|skal .. gifte|marry .. mig|hende|me|her|os .. væk|bort|med|off|to|til",
+    "låser|låste|låst|spærrer|lukker|locks|locked .. døren|hoveddøren|mig|hende|me|the_door ... ikke|can_t|ud|inde|in|not",
+    "må_ikke|ikke_må|ikke_lov|not_allowed|forbyder|lader_mig_ikke .. have|se|tale|snakke|ses|mødes|have_kontakt|gå|arbejde|to .. {nær}|kontakt|venner|nogen|ud|familie|anyone|min_familie|alene ... {nær}|for_ham|han_siger|nogen|ham",
+    "{nær}|han|de .. har|has|have .. taget|gemt|låst|taken|hidden|smidt|beslaglagt .. mit|min|mine|hendes|my|her .. pas|passport|kort|telefon|mobil|penge|papirer|opholdskort|nøgler|phone|papers|sundhedskort",
+    "han|de|he|they|eksen|manden finder|find|finds|opsporer .. mig|hende|os|me|her .. hvis|uanset|igen|overalt|if|wherever|alligevel|en_dag|og",
+    "stedfar|far|faren|onkel|bedstefar|papfar|stepfather|uncle .. rører|rørt|piller|kysser|touches|touching|gør_ting|kommer_ind_til .. ved|på|mig|hende|me|her",
+    "bragt|bringer|gjort|skammer|vanæret|brought .. skam|skammer|ud|shame .. over|dem|familien|family|os",
+    "giftes|gifte|bryllup|gift|married|wedding|marry ... vil_ikke|tør_ikke|ikke_vil|imod_min|mod_min_vilje|don_t_want|against",
+    "hænder*|hånd|hands|hand .. om|omkring|på|around .. halsen|hals|struben|throat|neck",
+    "venter|står|holder|sidder|waiting ... hun|han|kvinden|she .. er .. bange|ryster|græder|skræmt",
+    "livet_af .. mig|hende|os ...",
+    "livet af mig|hende|os",
+    "follows|following|følger|fulgt .. efter|me|mig .. hjem|home|fra_arbejde|hver_dag|everywhere|overalt",
+    "{nær} .. is|keeps .. following|stalking|watching|tracking me|us|her",
+    "he|she|they|han|de .. will|vil|going_to .. kill|hurt|find|beat|slå|finde|skade me|us|mig|os|hende|her",
+    "{nær}|han .. kaster|smadrer|knuser|throws .. ting|tallerkener|alt|things|møbler|tv|døre ... mig|hjemme|os|efter|slår|børnene",
+    "{nær} .. kaldes|kalder|ydmyger|nedgør|svine*|spytter .. mig|hende|os ... hver_dag|luder|slår|bange|hele_tiden",
+    "tvang|presser|forces|forced .. sex|mig_til_sex|i_seng|samleje",
+    "sex ... tvinger|mod_min_vilje|ikke_vil|against",
+    "{nær} .. kvæler|truer|tæsker|tæver|voldtager|banker|smadrer|slåer|slås_med|beats|chokes .. mig|hende|os|mor|min|me|her|med|børnene",
+    "far|stedfar|han|papfar|mor {slår} .. mor|min_mor|min_søster|min_bror|børnene|far|min_far|lillebror|mum",
     "min|hendes|hans|sin|mine|my|her|his|ens|manden|kæresten|eksen {nær}? .. {slår} .. mig|hende|ham|os|me|her|him|us|børnene|hver|igen|når|i_går|med_bælte|kids",
     "{nær} slår|slog|slåer|slå|banker|tæver|sparker|hits|beats|hit|kvalte|kvalt|skubber|mishandler|voldtager",
     "{nær} {siger}|er|har|vil .. slår|slog|slå|tæver|beats|hits .. mig|hende|me|her",
@@ -350,7 +437,7 @@ VIOLENCE = (
     "he_must_not_know",
     "min_mand|min_kæreste|manden|kæresten|eksen|min_eks|min_familie opdager|finder_ud_af ...",
     "{nær} må|skal|must ikke|not .. se|vide|opdage|høre|know|see .. jeg_er|hun_er|vi_er|i_am|where_i|at_jeg_er|hvor_jeg",
-    "{nær} kontroller*|overvåger|tjekker|styrer|gennemgår|tager|tog|låser|gemmer|filmer|took|takes|controls|checks|spærrer|bruger .. min|mit|mine|hendes|hvor|med|mig|my|hvem|alle|på|alt .. telefon*|mobil*|pas|mitid|penge*|phone|passport|money|snakker|inde|kort|beskeder|går|ude|børn*|efter",
+    "{nær} kontroller*|overvåger|tjekker|styrer|gennemgår|tager|tog|låser|filmer|took|takes|controls|checks|spærrer .. min|mit|mine|hendes|hvor|med|mig|my|hvem|alle|på|alt .. telefon*|mobil*|pas|mitid|penge*|phone|passport|money|snakker|inde|kort|beskeder|går|ude|børn*|efter",
     "han|he kontroller*|overvåger|tjekker|tager|tog|har_taget|took|takes|has_taken|takes_away .. min|mit|mine|my .. telefon*|mobil*|pas|penge*|phone|passport|money",
     "{nær}|{bange}|han|gå_ud|rejse ... tager|tog|taget|har_taget|took .. min|mit|mine|hendes|my|her .. pas|telefon*|mitid|penge|passport|phone ... ikke|tæsk|rejse|not|vil|gå",
     "jeg|hun|vi|i .. må|allowed|lov|ikke_må .. ikke|not|aldrig|to|snakke .. at|to|gerne|med .. gå|snakke|tale|forlade|komme|leave|talk|go|nogen .. ud|alene|med|nogen|huset|hjemmet|venner|penge|hjemmefra|out|the_house|to|anyone|telefon|min_familie",
@@ -413,6 +500,39 @@ VIOLENCE = (
 )
 
 SUICIDE = (
+    # short and sure
+    "jeg|han|hun|i|he|she vil|ville|ønsker|skal|want|wants|wants_to|want_to|wanna|går|har_lyst .. bare? .. til_at|at|to|bare|just dø|die ...",
+    "jeg|han|hun vil|ville|skal bare? dø",
+    "want|wants|wish to die",
+    "ikke .. holde|holder|klare|klarer|rumme|bære|magte .. livet|det_hele|smerten .. ud|mere|længere",
+    "livet|life .. er|is|har .. ikke|not|ingen|no|intet .. værd|worth|mening|meaning|point|formål|værdi",
+    "orker|magter|hader|hate|ikke_orker|ikke_magter .. ikke|my|mit|livet|life .. livet|life|liv",
+    "ikke .. orker|magter livet|mere|længere",
+    "hader|træt_af|led_ved|slut_med|tired_of|done_with .. livet|at_leve|life|living|mit_liv",
+    "væk|slippe|out .. fra|for|of .. det_hele|alt|livet|everything|verden .. for_evigt|for_altid|forever ...",
+    "væk|slippe|forsvinde fra|for det_hele|alting|denne_verden",
+    "planlagt|plan|besluttet|ved_hvordan|know_how .. hvordan|how|at .. jeg_gør_det|gøre_det|dø|die|ende|do_it",
+    "pillerne|piller|pills|rebet|reb|rope|geværet|pistolen .. klar|parat|ready|fremme|på_bordet|liggende",
+    "har|have|tager|sluger|take .. alle? .. pillerne|pills|rebet ... klar|ready|aften|nat|tonight|slut|så",
+    "{nogen} .. på|on tagkanten|altankanten|taget|broen|gelænderet|rækværket|skinnerne|the_roof|the_ledge|the_bridge ... ",
+    "hopper|springer|kaster_mig|kaster_sig|hoppe|springe|jump .. ud|fra|foran|off|from .. parkeringshus*|vinduet|altanen|broen|bro|taget|tårnet|toget|bridge|roof|window|building|5_sal|øverste",
+    "tænker|tænkt|overvejer|tanker|thinking|thought .. på|om|at|about|of .. hænge|skyde|dø|ende|drukne|selvmord|dying|killing|slutte|gøre_det|forsvinde",
+    "hænge|skyde|drukne|hænger|skyder|drukner mig|sig",
+    "kugle .. for|i .. panden|hovedet",
+    "ser|see|findes|er_der ingen|no|any .. udvej|vej_ud|mening|lys|fremtid|way_out|future|reason .. længere|mere|to_live|med_livet|i_livet",
+    "jeg_ser_ingen_udvej|ingen_udvej_mere|ingen_anden_udvej",
+    "end|ends|ending|take|taking .. his|her|my|their life",
+    "reason|mening|grund .. to|med|til .. live|livet|leve|at_leve",
+    "farvel .. for .. sidste_gang|altid|evigt",
+    "siger|sagde|skriver|said|says .. farvel|goodbye ... sidste_gang|for_altid|alle|børn*|mærkelig*|forever",
+    "hellere|rather|bedre|bare .. vil|ville|være|be|være .. død|dead|være_død",
+    "være død .. end|nu|alle",
+    "meningsløst|håbløst|ligegyldigt|meaningless|hopeless ... mere|længere|vil_ikke|leve|ingen|anymore|dø|livet",
+    "givet|gav|giver|foræret|gives|gave .. hund|kat|ejendele|ting|alt|væk|things|away|smykker .. væk|away ... brug_for|need|mere|farvel|længere",
+    "brug_for .. den|dem|det|noget|den_mere .. mere|længere .. fordi|når|alligevel",
+    "vågner|vågne|wake .. forhåbentlig|aldrig|ikke|never|not ... i_morgen|op|mere|igen|up|tomorrow",
+    "ikke|not|aldrig .. mere|noget|nothing|anything .. at|to .. leve|live .. for",
+    "{nogen} .. forsøgt|prøvet|prøvede|forsøgte|tried .. at|to .. tage_livet|hænge|dø|skære|springe|kill|end",
     "selvmord*|suicid*|selvskad*|selvdrab",
     "tage|tager|tog|taget|take|taking .. livet_af|sit_eget_liv|mit_eget_liv|sit_liv|mit_liv|eget_liv|my_own_life|his_own_life|her_own_life|my_life|his_life|her_life|own_life|livet",
     "livet_af .. sig|mig|dig|ham",
@@ -521,7 +641,7 @@ CRY = frozenset({"hjaelp", "help", "hjaelp hjaelp", "help help", "112", "alarm",
 """Nothing but these."""
 
 SHORTHAND = {
-    "ik": "ikke", "ikk": "ikke", "ige": "ikke", "jg": "jeg", "jej": "jeg", "mn": "min",
+    "trur": "truer", "blir": "bliver", "slåss": "slås", "slaass": "slaas", "ik": "ikke", "ikk": "ikke", "ige": "ikke", "jg": "jeg", "jej": "jeg", "mn": "min",
     "mnd": "mand", "mandn": "manden", "borgr": "borger", "mer": "mere", "hvd": "hvad",
     "ka": "kan", "ha": "har", "u": "you", "im": "i am", "cant": "can t", "dont": "don t",
     "wont": "won t", "doesnt": "doesn t", "isnt": "isn t", "å": "og", "maa": "maa",
@@ -542,6 +662,7 @@ KEY_WORDS = """
 """The words that a crisis hangs on; these are also known when they are misspelt."""
 
 LOOKALIKES = """
+    pille pilene pilen kampen kaempe kæmpe sletter slette smutter smutte sladrer sparer svær svært tredve lægerne
     bøder bøden boede boeder troede tredje svaret farver farven falder fælder taler klager
     affald kasser koster kaster hjælpe hjælper hjalp
 """
