@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assistant import beside, replies
 from assistant.clarify import choices
 from assistant.compose import Quoted, compose, numbered
+from assistant.crisis import crises
 from assistant.follow_up import search_in_turn, stand_alone
 from assistant.identifiers import Kind
 from assistant.mask import mask, without_marks
@@ -44,11 +45,14 @@ def answer(
     query = stand_alone(asked, earlier)
     ranking = search_in_turn(generation, asked, earlier, on, lambda p: chosen in (None, p))
     sure = 1.0 if chosen and ranking.procedures else covered(generation, query, ranking)
-    offered = () if chosen else choices(generation, query, ranking, sure >= threshold)
+    danger = crises(asked)
+    doubt = not (chosen or danger)
+    offered = choices(generation, query, ranking, sure >= threshold) if doubt else ()
     said = _said(generation, query, ranking, on, desk) if sure >= threshold or offered else []
-    lines, citations = numbered(said[:1] if offered else said)
+    first = list(beside.referrals(generation, danger))
+    lines, citations = numbered([*first, *(said[:1] if offered else said)])
     lines = verify(lines, citations, generation.source_text, on)
-    status = _status(lines, offered)
+    status = _status(lines, offered, danger)
     cited = _cited(lines, citations)
     return Answer(
         status=status,
@@ -79,7 +83,9 @@ def _said(
     return said
 
 
-def _status(lines: Sequence[Line], offered: Sequence[str]) -> Status:
+def _status(lines: Sequence[Line], offered: Sequence[str], danger: Sequence[str]) -> Status:
+    if danger:
+        return Status.CRISIS
     if offered:
         return Status.CLARIFY
     return Status.ANSWERED if lines else Status.NOT_COVERED

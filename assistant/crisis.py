@@ -111,7 +111,9 @@ def _written_out(word: str) -> str:
     known, near = _spelling()
     if len(word) < LONG - 1 or word in known:
         return word
-    return next((near[spelling] for spelling in (word, *_shortened(word)) if spelling in near), word)
+    return next(
+        (near[spelling] for spelling in (word, *_shortened(word)) if spelling in near), word
+    )
 
 
 def _shortened(word: str) -> Iterator[str]:

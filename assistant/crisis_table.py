@@ -460,7 +460,7 @@ VIOLENCE = (
     "gjort_skam|bragt_skam|kastet_skam|dansk_kæreste|forkert_kæreste ... {bange}|truet|låst|bror*|brødre*|livet|ihjel|familie*|skal",
     "truet_på_livet|trues_på_livet|truer_mig_på_livet|threatened_to_kill",
     "{slår} .. mig|hende|os|me|her|us .. ihjel",
-        "{nær} ... {ihjel} .. mig|hende|me|her|os",
+    "{nær} ... {ihjel} .. mig|hende|me|her|os",
     "{siger}|will|vil|going_to .. han|de|he|they|at .. {slår}|kill|will .. mig|hende|me|her .. ihjel|if|hvis",
     "{nær} .. leder|looking|ledte .. efter|for .. mig|hende|me|os",
     "eks|eksen|eksmand|eksmanden|ekskæreste|ekskone|ekskæresten|min_mand|my_ex|ex|hendes_mand|manden|brødre .. står|venter|sidder|holder|dukker|stands|waits|sits|is|keeps .. udenfor|uden_for|foran|op|hver|og_venter|ude|derude|outside|hele_tiden|igen|forbi|efter|ovre ... hver|hus|aften|dør|døren|job|arbejde|opgang*|tilhold|nat|her|mig|house|night|work|every|beskeder|dag|hoveddør*|bil",

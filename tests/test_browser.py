@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import (
@@ -278,7 +279,7 @@ def test_the_keyboard_reaches_everything_sees_it_and_is_never_trapped(
 ) -> None:
     show(page, served, states, "notice")
     expect(question(page)).to_be_focused()
-    seen: list[str] = []
+    seen: list[dict[str, Any]] = []
     for _ in range(60):
         page.keyboard.press("Tab")
         focus = page.evaluate(
