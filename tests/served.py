@@ -99,13 +99,13 @@ def serve(settings: Settings) -> Iterator[Served]:
         command, cwd=ROOT, env={**os.environ, **own}, stdout=subprocess.DEVNULL
     ) as process:
         try:
-            _wait_until_healthy(f"http://127.0.0.1:{port}/healthz")
+            wait_until_healthy(f"http://127.0.0.1:{port}/healthz")
             yield Served(f"http://127.0.0.1:{port}", settings, process)
         finally:
             process.terminate()
 
 
-def _wait_until_healthy(url: str) -> None:
+def wait_until_healthy(url: str) -> None:
     deadline = time.monotonic() + 60
     while True:
         try:

@@ -7,9 +7,19 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Dialog,
+    Locator,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from kb.records import Answer, Citation, Line, Role, Status
 from kb.shelf import Shelf
@@ -269,7 +279,7 @@ def test_the_keyboard_reaches_everything_sees_it_and_is_never_trapped(
 ) -> None:
     show(page, served, states, "notice")
     expect(question(page)).to_be_focused()
-    seen = []
+    seen: list[dict[str, Any]] = []
     for _ in range(60):
         page.keyboard.press("Tab")
         focus = page.evaluate(
@@ -389,11 +399,16 @@ def watched(browser: Browser, served: Served) -> tuple[Page, list[str]]:
     def told(message: str) -> None:
         alarms.append(message)
 
-    page.on("dialog", lambda dialog: (told(dialog.message), dialog.dismiss()))
-    page.on(
-        "request",
-        lambda r: None if r.url.startswith((served.address, "data:")) else told(r.url),
-    )
+    def dismissed(dialog: Dialog) -> None:
+        told(dialog.message)
+        dialog.dismiss()
+
+    def requested(request: Request) -> None:
+        if not request.url.startswith((served.address, "data:")):
+            told(request.url)
+
+    page.on("dialog", dismissed)
+    page.on("request", requested)
     return page, alarms
 
 
