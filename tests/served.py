@@ -130,11 +130,7 @@ def answers(generation: Generation, settings: Settings) -> dict[str, Answer]:
     base = Answer(Status.FAILED, generation=found.generation, on=found.on, nearest=found.nearest)
     return {
         "answered": found,
-        "notice": replace(
-            found,
-            lines=(Line(Role.NONE, warned.quote, (90,)), *found.lines),
-            citations=(warned, *found.citations),
-        ),
+        "notice": replace(found, notices=(warned,)),
         "partly": replace(found, status=Status.PARTLY),
         "clarify": replace(
             base,
@@ -146,7 +142,13 @@ def answers(generation: Generation, settings: Settings) -> dict[str, Answer]:
         ),
         "not_covered": replace(base, status=Status.NOT_COVERED, message="Intet fundet."),
         "referred": replace(base, status=Status.REFERRED, lines=(said,), citations=(refer,)),
-        "crisis": replace(base, status=Status.CRISIS, lines=(said,), citations=(refer,)),
+        "crisis": replace(
+            base,
+            status=Status.CRISIS,
+            message="Gør dette først.",
+            lines=(said, *(replace(line, citations=(8,)) for line in found.lines[:1])),
+            citations=(refer, replace(found.citations[0], n=8)),
+        ),
         "failed": replace(base, message="Svaret kunne ikke laves."),
     }
 
