@@ -1,7 +1,7 @@
 """What a crisis sounds like: classes of words, and patterns that are made of them.
 
 How to read a pattern: the words follow each other; `..` lets up to three words in between, `...` up
-to nine; `{class}` is any word of that class, `a|b` either word, `word?` may be left out, `stem*` any
+to nine; ` + ` joins what may come in either order; `{class}` is any word of that class, `a|b` either word, `word?` may be left out, `stem*` any
 ending, and `_` stands for the space within one entry. Letters are folded before they are compared
 (å = aa, æ = ae, ø = oe), and long words are known with one letter wrong.
 """
@@ -104,12 +104,42 @@ PROCEDURE = (
     "glemt|glemte|hvis .. mor|far|konen|kone slår|dræber|kills mig",
     "hvilket|hvilke|har_i .. nummer|nummeret|cifre .. når|ringer|dem|til",
     "faldt|falder|faldet .. død? .. om .. i_haven|på|i|i_spanien ... nu_siger|blå_kort|kort|nu_ligger|spanien",
-    "truer|truet|threat* .. med|of at .. melde|klage|sagsøge|fjerne|lukke|advokat|ombudsm*",
+    "{nogen}|{nær}|datter|søn .. truer|truet|threat* .. med|of at .. melde|klage|sagsøge|fjerne|lukke|advokat|ombudsm*",
     "skal vi ... alligevel|overhovedet",
 )
 """Turned away for what happens at the desk: the question is about a rule, or about the past."""
 
 ALARM = (
+    # in whatever order
+    "{nogen} + truer|truede|threatens|threatening + folk|{mig}|alle|saks|skruetrækker|{våben}",
+    "væltet|vælter|smadret|smadrer|flår|knust|knuser + skranken|disken|skærmen|computeren|hele|reolerne|stole|døren|ruden|bilen|borde + nu|lige|herude|borger*|mand*|han|hende",
+    "råb|skrig|skriger|råber|hører + alene + borger|kollega*|derinde|mødelokale*|inde",
+    "totterne|flæsket_på|struben|kødet_på|håndgribelig*|håndgemæng|slåskamp|nævekamp",
+    "flået|hevet|revet|snuppet|stjålet|røvet + lige|nu + gammel|dame|taske|pung + stukket_af|løb|ud",
+    "hive|hiver|trække|trækker|rive|river|tager|grabber|pulling + arm|håret|tøjet|trøje + i|min|hendes|ud|nægter",
+    "vil_slås|vil_have_slagsmål|vil_have_ballade|wants_to_fight|lægger_op_til_slagsmål",
+    "maske|hætte|elefanthue|balaclava + jakken|taske|noget|{våben} + under|langt|skjuler|gemmer",
+    "få|få_fat|having ram på mig|hende|os|ham",
+    "bliver|vil_blive|going_to_be .. skudt|sprængt|skudt_her|myrdet|shot|bombed",
+    "gnister|gnistrer|brænder|det_ryger|ryger_fra + stikkontakt*|ledning*|printer*|computer*|kabel|lampe*|oplader*|batteri*",
+    "elevator* + fast|står_stille|stoppet|panik|stuck|inde",
+    "{lille}|pige|dreng|pigen|drengen|barn|barnet|kid|child|søn|datter + ikke|not|can_t|t finde|se|find|see .. ham|hende|him|her|den|nogen_steder + nogen_steder|anywhere|overalt|lige_her|minut*|stod|minute|væk",
+    "mangler|savner|missing + et_barn|en_dreng|en_pige|børnehave*|dagpleje*|skoleklasse*|en_beboer|a_child|a_kid",
+    "{dement} + hjemmefra|væk|ude|udenfor|alene|gik|gået|frakke|sko|vej|hjem|forsvundet|lost|missing",
+    "{dement}|ældre + ved_ikke|aner_ikke|husker_ikke|doesn_t_know + hvor|hvem|where|who|hvad_han_hedder|hvad_hun_hedder",
+    "kører|kørt|driving + ind_i|efter|ned|into + folk|mængden|mennesker|people|gågaden|menneskemængde*",
+    "omringet|omringer|surrounded|ringet_inde",
+    "eks|ex|faren|far|mor|moren|manden + her_nu|er_her|står_her|is_here|udenfor|her + tage|take|have|hente + barnet|børnene|med_sig|ungerne|kids",
+    "filmer|fotograferer|kigger|filming|lurer + børn|piger|pige|toilet*|omklædning* + mand|han|fyr|manden|man|små",
+    "sten|brosten|flaske|kanonslag|molotov* + gennem|ruden|vinduet|efter_os|window|ind",
+    "gun|pistol|gevær|kniv|våben|bombe|knife|weapon + råber|truer|says|han_siger|han_har|hun_har|he_has",
+    "followed|following|fulgt + me|mig|hende + outside|entrance|standing|bus|toget|door|udenfor|indgangen|stadig",
+    "gået_i_panik|panikanfald|helt_hysterisk + fast|inde|elevator*|vejret|luft",
+    "nægter|vil_ikke + gå|forlade|flytte_sig|ud + truer|råber|slår|hiver|skubber|skriger|bange|alene|aggressiv|fuld|skæv",
+    "høj_på|skæv_på|påvirket|på_stoffer|pissefuld|beruset|stangstiv + råber|slår|truer|spytter|smider|kaster|aggressiv|folk|vælter",
+    "bange|utryg|angst|scared + alene|låst|udenfor|vagten|borger*|skranken|skælder + råber|truer|han_står|kniv|slår|efter_mig|slå",
+    "hævn|hævne|revenge|gengælde + {mig}|jer|jeres|sagsbehandler*|chef*|alle",
+    "i_kommer_til_at_fortryde|du_kommer_til_at_fortryde|fortryde_det + siger|sagde|råbte|råber|truer|han",
     # short and sure
     "{våben} .. og|and|peger|rettet|mod|at_me .. peger|råber|truer|mod|pointing|går|vil",
     "{nogen} .. har|tog|tager|fandt|hev|trak|trækker|viftede|vifter|svinger|med|has|had|took|pulled .. {våben}|saks|saksen|kæde|flaske|scissors .. frem|op|på_mig|peger|efter_mig|efter_os|og|mod|hånden|lommen|tasken|bæltet|on_me|on_us",
@@ -265,6 +295,33 @@ ALARM = (
 )
 
 MEDICAL = (
+    # in whatever order
+    "skæv_i_munden|skæv_i_ansigtet|skæv_i_hovedet|skæv_mund|mundvig*|ansigt_hænger|ansigtet_hænger|face_is_drooping|lammet",
+    "snurrer|sover|følelsesløs|numb|tingling|prikker|slapt + arm|armen|ansigtet|side|siden|face|arm|arms + bleg|pludselig|bryst*|tale|venstre|ene|sveder",
+    "svarer|reagerer|answer|respond .. ikke|not|ikk + ikke|not|doesn_t + banker|kalder|ryster|råber|toilet*|gulvet|pulls|shake|called",
+    "fået|har|got + ned|fast|sat|stuck + i_halsen|i_den_gale_hals|in_his_throat|in_her_throat|luftvejen",
+    "ryste|ryster|rystede|shaking|trembling + væltede|faldt|gulvet|floor|hele_kroppen|ned|stolen|kontakt|øjne*",
+    "gled|gledet|snublet|snublede|væltet|væltede|slipped|tripped + ben|benet|hoften|arm|hånd*|is|isen|trappen|bløder|komme_op|rejse|vender|ondt|leg|ankle",
+    "vender_forkert|stikker_ud|vrider_sig_i_smerte|broken_bone|brækket_hoften|brækket_lårbenet",
+    "pludselig|lige_pludselig|suddenly|lige + kan|kunne|can .. ikke|not|t .. se|tale|gå|stå|mærke|føle|talk|see|walk|speak + pludselig|lige_pludselig|suddenly|øje|blind",
+    "kogende|skoldende|boiling|syre|ætsende|lud + vand|arm*|hånd*|ansigt*|ben|øjne*|over|water|hud",
+    "svært|svær|besvær|besværet|hard|trouble + trække_vejret|få_luft|få_vejret|breathe|breathing|vejret",
+    "diabetiker|diabetes|sukkersyg|sukkersyge|insulin|diabetic + ryster|helt_væk|sveder|mærkelig|sløv|forvirret|bevidst*|gulvet|omtåget|shaking|kontakt|falde",
+    "ikke|ikk|umulig|can_t|cannot|not + at_vække|vække|vækkes|ruske|kontakt|liv_i|wake|vågen",
+    "taget|tog|slugt|spist|took + medicin|piller*|tabletter|stoffer|pills|insulin|metadon + sløv|to_gange|dobbelt|mærkelig|for_meget|gulvet|sover|vågne|drowsy|ved_ikke_hvad",
+    "{barn} + slap|sløv|livløs|bevidst*|limp|kramper|trække_vejret|unresponsive + helt|er|hold*|græde|meget|is|vil|kan|ikke",
+    "blod|bløder|blødning|blood + gravid|måned|uge|pregnant|fødsel|barn_i_maven|kvinde",
+    "stukket|bidt|spist|fået|stung|eaten + hveps*|bi|nødder|jordnødder|skaldyr|myre*|bee|wasp|peanut* + tunge*|hals*|hæver|ansigt*|luft|vejret|læber*|tyk|swelling|throat|udslæt",
+    "snorker|gurgler|raller|stønner + underligt|mærkeligt|ikke|liv|kontakt|højt",
+    "dropped|fell|collapsed|faldt|dejsede|væltede|sank + to_the_floor|on_the_floor|floor|ground|om_på|om_kuld|bare|pludselig|just|lige",
+    "can_t|not|kan_ikke + speak|talk|tale|snakke + arm|properly|face|weak|ansigt*|mund*",
+    "on_the_floor|liggende|ligger|lying|bevæger|shaking + on_the_floor|på_gulvet|on_the_ground|på_jorden|på_fortovet + he|she|man|lady|woman|someone|mand*|han|hun|dame*|en|borger*",
+    "cut|skåret|skar|snittet|hakket + badly|dybt|finger*|hånd*|himself|herself|slemt|bløder|kniv",
+    "gået_ind_i|gik_ind_i|løb_ind_i|ran_into + omtåget|bløder|bleeding|bevidst*|hoved*|svimmel|glas*",
+    "hjerte|hjertet|hjertebanken|heart + hamrer|galopperer|banker_underligt|svimmel|ondt|vejret|racing|trykker|bleg|tager_sig",
+    "høj_feber|40_feber|41_i_feber|feber + slap|kramper|sløv|udslæt|nakke|pletter|nakkestiv|stiv",
+    "puster_ikke|ånder_ikke|åndenød",
+    "hoster|kaster_op|spytter + blod|blood",
     # short and sure
     "pulsåren|pulsåre|håndleddene|håndleddet|halspulsåren|wrists|artery .. over|op|skåret|skar|cut",
     "skåret|skar|cut .. pulsåren|håndled*|halsen|wrists",
@@ -389,6 +446,30 @@ MEDICAL = (
 )
 
 VIOLENCE = (
+    # in whatever order
+    "hun|kvinde|kvinden|dame|pige|she|woman + hjælp|væk|help|ringe|leave|hjælpe + uden_at_manden|uden_at_han|uden_hans|without_him|without_her_husband|hemmeligt + se|høre|hørte|opdager|ved|knowing|manden|han|bankkonto*",
+    "{nær} + fysisk|slår|voldsom|utilregnelig|hårdhændet|ubehagelig|physical|violent + drukket|fuld|drikker|vred|drunk|drinks|sur|druk",
+    "skubbede|skubbet|skubber|smed|kastede|pushed|threw|slyngede + mig|hende|me|her + trappe*|væg*|gulv*|seng*|dør*|stairs|wall",
+    "sover|sove|overnatter|bor|sleeping|sleep + i_bilen|bilen|hos_en_veninde|på_gaden|in_the_car|kælderen|tonight|i_nat + tør_ikke|bange|flygtet|børnene|ham|him|kids|afraid|manden|husband",
+    "fundet|found|finder|valgt|udpeget + en_mand|en_ægtefælle|en_husbond|a_husband|en_brudgom + til_mig|til_hende|for_me|for_her|vil_ikke|don_t|forældre|familie*|parents|tør",
+    "{nær}|familie*|forældre|parents + slå|slår|kill|kvæle|straffe|dræbe|beat|hurt|slå_hånden_af|udstøde + hvis|if + ham|ser|går|kæreste|leave|him|boyfriend|siger|skilt",
+    "pakistan|somalia|irak|tyrkiet|syrien|afghanistan|libanon|iran|marokko|hjemlandet|turkey|iraq|syria + familie*|forældre|far|sende|rejse|vil_have|parents|send|brødre|onkel + kommer_tilbage|tilbage|giftes|gift|bange|vil_ikke|hjem_igen|don_t_want|16|17|15|marry|imod",
+    "{nær} + sender|skriver|ringer|kører|dukker_op|kigger|holder|står|messages|calls + beskeder|hele_tiden|hver_dag|forbi|dagen|vinduer|hus|huset|nat|natten|messages|every_day|arbejde + eks|eksen|eksmand*|ekskæreste*|ekskone*|ex|tilhold|bange",
+    "tracker|gps|airtag|spion*|sporings* + taske|bil|telefon|han|lagt|sat|eks|cykel|bag|car|phone",
+    "bestemmer|kontrollerer|styrer|decides|controls|forbyder|godkende + hvem|løn|penge|tøj|telefon|ud|see|money|må + kæreste*|mand*|manden|husband|boyfriend|eks*|familie*",
+    "må_kun|kun_må|only_allowed|can_only|må_ikke|can_t|cannot|not_allowed + gå_ud|ud|go_out|leave|besøg|se_nogen + han|med_ham|him|when_he|manden|husband|far|brødre",
+    "forladt|flygtet|gået_fra|left|ran_away|escaped|rejst_fra + mand*|kæreste*|ham|eks*|husband|boyfriend|familie* + leder|finder|bange|looking|afraid|i_nat|tonight|truer|sove|gemmer|slog|kids",
+    "{barn} + brandsår|mærker|brændemærker|blå_mærker|sår|rifter|bruises|burns + far|mor|stedfar|siger|armen|ryggen|dad|mum|halsen|hjemme",
+    "råber|skriger|græder|hyler|screams|crying + om_hjælp|hver_aften|hver_nat|for_help|every_night|om_natten + nabo*|naboen|kone|lejlighed*|overbo|underbo|neighbour|opgang*",
+    "eks|eksen|eksmand|eksmanden|ekskæreste|ekskæresten|ex|ekskone + smadret|sparket|knust|brudt|ødelagt|smashed|broke + dør|døren|rude*|bil|vindue|door|window|car|cykel|ind",
+    "låner_mig|sælger_mig|tvinger_mig|prostitu*|menneskehandel|trafficking|sells_me + mand*|venner|sex|han|penge|kæreste*|arbejde|bagmand|he|husband",
+    "menneskehandel|trafficking",
+    "{nær}|datter|datteren|søn|barnebarn + slår|skubber|slog|river|truer|hits|sparker|tæver + mig|os|me|penge|sin_mor|sin_far|mormor",
+    "ingen_der_skal_have|ingen_anden_skal_have|ikke_få_mig|can_t_have_me|no_one_can|ingen_få_mig + han|he|hvis|if",
+    "father|dad|far|stepdad + hits|beats|slår + mother|mum|mor|mom|sister|us",
+    "tjekker|checks|overvåger|læser|kontrollerer|controls + telefon|phone|mobil|beskeder|sms* + go_out|without|gå_ud|må_ikke|han|he|ud|bange|forældre|familie",
+    "kids|børnene|børn|children|ungerne + take|tage|tager|bortføre + siger|says|truer|threatens|hvis|if + går|tell|leave|siger_noget|he|han|forlader|fortæller|anmelder",
+    "nervøs|bange|ryster|græder|hvisker|skræmt|rystet|scared|afraid|terrified|nervous + {nær}|ham|hjem|him + slår|opdager|følger|vred|hurt|venter|tør|finder_hende|finder_mig|finder_os",
     # short and sure
     "{nær} .. vil|wants|want|skal .. gifte|marry .. mig|hende|me|her|os .. væk|bort|med|off|to|til",
     "låser|låste|låst|spærrer|lukker|locks|locked .. døren|hoveddøren|mig|hende|me|the_door ... ikke|can_t|ud|inde|in|not",
@@ -481,7 +562,7 @@ VIOLENCE = (
     "kigger|ser|stirrer|looking ... døren|the_door|vinduet ... han|opdager|værre|kommer|he|manden",
     "værre_end_sidst|så_bliver_han|så_får_jeg_tæsk|få_tæsk|får_tæsk|får_bank|så_får_jeg|bliver_sindssyg|bliver_rasende|meget_vred|bliver_vred ... {slår}|{nogen}|opdager|ham|jeg|mig",
     "tæsk|klø|smæk af|derhjemme|hjemme",
-    "får|få|fik tæsk|klø|lussinger|øretæver|smæk|buksevand",
+    "får|få|fik jeg? tæsk|klø|lussinger|øretæver|smæk|buksevand",
     "han|he .. tager|tage|take|takes .. børnene|mine_børn|ungerne|the_kids|my_kids|my_children .. hvis|fra_mig|if",
     "skreg|skrig|skriger|råb|screams|screaming ... naboen|lejligheden|nat|kone|bor_med|neighbour|overbo|underbo ...",
     "naboen|nabo|overboen|underboen|neighbour|genboen .. skrig|skriger|slår_sin|mishandl*|tæver|screaming|hitting|beats",
@@ -500,6 +581,29 @@ VIOLENCE = (
 )
 
 SUICIDE = (
+    # in whatever order
+    "breve|brev|farvel|letters + børnene|mine_børn|alle_sammen|familie*|all_of_them|dem_alle + slut|klar|forbi|ready|dø",
+    "nemmest|bedst|bedre|lettest|nemmere|lettere|easier|better + ikke_var_her|ikke_fandtes|var_væk|var_død|ikke_levede|uden_ham|uden_mig|uden_hende|without_me|without_him|wasn_t_here|not_here|forsvandt",
+    "hvor_mange|hvor_meget|how_many|dosis + sovepiller|piller|panodil*|pills|tabletter|medicin + farlig*|dø|dør|dødelig*|nok|ikke_vågne|die|kill",
+    "ingen|ikke_nogen|ikke_se_nogen|no|any|ikke + grund|mening|udvej|vej_ud|reason|point|way_out|håb|fremtid + fortsætte|leve|stå_op|kæmpe|live|mere|længere|go_on|keep|kan_ikke_se|see|ser|i_det_hele",
+    "talt|taler|snakker|snakket|talked|talking|skrevet|nævnt + om_at_dø|om_døden|om_selvmord|about_dying|about_death|vil_dø|at_forsvinde",
+    "står_på_en_bro|står_på_broen|sidder_på_broen|on_a_bridge|på_taget_og|på_togskinner*|on_the_roof|edge_of|på_kanten|på_altanen|ved_kanten|perronkanten",
+    "mistet|døde|død|lost|died + være_hos|hen_til|følge|be_with|ses_igen|sammen_igen|join + hende|ham|dem|her|him",
+    "reb|rebet|rope|piller*|pills|geværet|pistol* + aflyst|ryddet_op|testamente|alene|aften|købt|bought|farvel|klar|goodbye",
+    "magter|orker|klarer|klare|overskuer|can_t_do|kan_ikke_klare + en_dag_til|en_dag_mere|livet|mere_nu|another_day|at_leve|længere_nu",
+    "hører|høre|ser|se|hear|see + ikke|aldrig|never|not + fra_ham_mere|fra_mig_mere|fra_hende_mere|fra_mig_igen|mig_igen|mig_mere|ham_mere|ham_igen|from_me_again",
+    "færdig|træt|done|tired + med_at_kæmpe|af_at_kæmpe|at_leve|med_livet|af_livet|fighting|with_life|living|af_det_hele",
+    "skærer_sig|cutter|skærer_i_sig|selvskade*|skadet_sig_selv|skåret_i_sig|cuts_herself|cutting_herself|cuts_himself",
+    "have_fred|få_fred|slippe|hvile|find_peace|sove + for_altid|for_evigt|for_good|forever|og_ikke_vågne",
+    "pas_på|tag_jer_af|look_after|passe_på + hund|hunden|kat|katten|børn|børnene|min_mor|mine|kids|dog + når_jeg_er_væk|når_jeg_ikke_er|når_jeg_er_borte|sagde|efter_mig|gone",
+    "lever_ikke|ikke_leve|er_her_ikke|ikke_være_her|won_t_be_here|won_t_live + så_længe|næste|længe|pension|brug_for|bruge|sommer|jul|mandag|i_morgen|long|tomorrow",
+    "sørger_jeg_for|sørger_jeg_selv_for|klarer_jeg_selv + lever|dø|død|slut|leve",
+    "care|opdage|savne|savner|miss|notice|mærke|ligeglad|ligeglade + died|døde|dør|forsvandt|gone|dead|væk|was_dead + nobody|ingen|no_one|alle|if|hvis",
+    "knife|kniv|kniven|skalpel|barberblad|razor|glasskår + wrists|håndled*|armene|herself|himself|sig_selv|mig_selv|arms",
+    "farvel|goodbye + underlig|mærkelig|alle_sammen|station*|banen|vandet|havnen|broen|telefon*|svarer_ikke|kontakt",
+    "wake_up|vågne|vågne_op + doesn_t_want|don_t_want|vil_ikke|ønsker_ikke|gider_ikke|ikke_har_lyst",
+    "psykisk|mentalt|depressiv|mørk|deprimeret|depressed + våben|gevær|pistol|piller*|reb|farvel|alene_hjemme|dø|leve|mere|gun|liv",
+    "vej_ud|way_out|udvej + kan_ikke_se|can_t_see|cannot_see|ingen|no|ser_ikke|see_no",
     # short and sure
     "jeg|han|hun|i|he|she vil|ville|ønsker|skal|want|wants|wants_to|want_to|wanna|går|har_lyst .. bare? .. til_at|at|to|bare|just dø|die ...",
     "jeg|han|hun vil|ville|skal bare? dø",
