@@ -104,14 +104,25 @@ PROCEDURE = (
     "glemt|glemte|hvis .. mor|far|konen|kone slår|dræber|kills mig",
     "hvilket|hvilke|har_i .. nummer|nummeret|cifre .. når|ringer|dem|til",
     "faldt|falder|faldet .. død? .. om .. i_haven|på|i|i_spanien ... nu_siger|blå_kort|kort|nu_ligger|spanien",
-    "{nogen}|{nær}|datter|søn .. truer|truet|threat* .. med|of at .. melde|klage|sagsøge|fjerne|lukke|advokat|ombudsm*",
+    "truer|truet|threat* .. med|of at .. melde|klage|sagsøge|fjerne|lukke|advokat|ombudsm*",
     "skal vi ... alligevel|overhovedet",
 )
 """Turned away for what happens at the desk: the question is about a rule, or about the past."""
 
 ALARM = (
+    "{nogen}|kvinder|mænd|damer .. slår|hamrer|hiver|sparker|river .. på|i|hinanden + skriger|råber|håret|bilerne|biler|hinanden|ruderne|folk",
+    "passe_på|watch_my_back|watch_out|holde_øje + når_jeg|when_i|på_vej_hjem + {siger}|truer|cykler|går|hjem",
+    "sprayet|sprøjtet|sprayer|kastet_syre|peberspray|tåregas + øjne*|ansigt*|på_vagten|vagten|folk|os|eyes",
+    "{barn}|søster|bror|lillesøster|lillebror|nevø|niece|niecen på {alder} + er_væk|er_blevet_væk|forsvundet|ikke_finde|missing|gone",
+    "{barn} .. helt_alene|ganske_alene|uden_opsyn|all_alone|på_bare_tæer + vej*|gade*|ude|udenfor|græder|kulden|road|street|trafik*",
+    "gået_fra|stukket_af_fra|væk_fra|kommer_fra + plejehjem*|bosted*|hospital*|institution* + aner_ikke|ved_ikke|alene|forvirret|hvor_hun|hvor_han|sidder_her",
+    "tvinger|hiver|trækker|skubber|slæber|lokker|forcing|dragging + pige|dreng|barn|kvinde|hende|ham|girl|woman + ind_i|i_en|bil|varevogn|van|car|bilen",
+    "fået|fik|fået_et + slag|lussing|en_på_kassen|et_skub|en_skalle|hovedskalle|punched + gæst|borger|lige|ansigt*|kollega*|anden|hovedet",
+    "pudser|hidser|sætter + hund*|kamphund*|dog + folk|os|på|mig|børn*",
+    "confused|forvirret|desorienteret + pajamas|nattøj|alene|outside|gade*|udenfor|nightgown|wandering|street",
+    "vred|rasende|sur|truende|aggressiv|angry|furious + venter|står|waiting|lurer + medarbejder*|udgangen|parkering*|indgang*|udenfor|bil|exit|ud_til",
     # in whatever order
-    "{nogen} + truer|truede|threatens|threatening + folk|{mig}|alle|saks|skruetrækker|{våben}",
+    "{nogen} + truer|truede|threatens|threatening + folk|alle|saks|skruetrækker|{våben}",
     "væltet|vælter|smadret|smadrer|flår|knust|knuser + skranken|disken|skærmen|computeren|hele|reolerne|stole|døren|ruden|bilen|borde + nu|lige|herude|borger*|mand*|han|hende",
     "råb|skrig|skriger|råber|hører + alene + borger|kollega*|derinde|mødelokale*|inde",
     "totterne|flæsket_på|struben|kødet_på|håndgribelig*|håndgemæng|slåskamp|nævekamp",
@@ -183,7 +194,8 @@ ALARM = (
     "b truer|truet nu|kniv",
     "skyder|skyde|skudt|sprænger|sprænge|shoot|shooting|shots .. {mig}|luften|alle|allesammen|all|everyone|fired|ned",
     "brænder|brænde|sætter_ild|sætte_ild|burn ... af|rådhuset|biblioteket|stedet|på|down",
-    "truer|truede|true|threatening|threatens|threatened|threaten .. {mig}",
+    "truer|truede|true|threatening|threatens|threatened|threaten {mig}|personalet|alle",
+    "truer|truede|threatening|threatens|threatened .. med .. {mig}|tæsk|at_slå|kniv|vold|at_stikke|to_kill|død",
     "trusler|trussel|dødstrussel .. lige|nu|på_papir|ligger|mod_os ... {nu}|kl|jeg|skyder|dør",
     "{nogen} .. truer|threatening|threatens .. {nu}",
     "{nogen} .. truer .. med ... {slår}|{våben}|{ihjel}|brænde|skyde|sprænge|smadre",
@@ -295,6 +307,13 @@ ALARM = (
 )
 
 MEDICAL = (
+    "sveder|ryster|savler|vakler|slingrer|sløret|stirrer + svare|svarer|kontakt|spørgsmål|sammenhængende|gå_lige|øjne* + ikke|ingen|kun|not",
+    "nødder|skaldyr|mandler|kage|spist|spiste|medicin + synke|hals*|klør|udslæt|hævet|hæver|vejret|luft|læber*|tunge*",
+    "tror|frygter|bange_for|think|måske|ligner + er_død|ligger_død|har_sat_livet_til|is_dead|død_derinde + nabo*|hun|han|ikke|lejlighed*|dør|dage|mor|far|he|she",
+    "pludselig|suddenly|lige_nu + kun_lyde|ikke_sige|ikke_tale|ikke_svare|kunne_ikke|ikke_længere",
+    "slipped|slipping|fell|fallen|tripped + can_t|cannot|not|hurt|up|hip|ice|bleeding|leg",
+    "drugs|stoffer|piller|ghb|coke|heroin|fentanyl|kokain|hash|mdma|ketamin + foaming|fråde|gulvet|vågne|vågen|mærkelig|ryster|bevidst*|kontakt|blå|sveder|wake|breathe",
+    "foaming|frothing",
     # in whatever order
     "skæv_i_munden|skæv_i_ansigtet|skæv_i_hovedet|skæv_mund|mundvig*|ansigt_hænger|ansigtet_hænger|face_is_drooping|lammet",
     "snurrer|sover|følelsesløs|numb|tingling|prikker|slapt + arm|armen|ansigtet|side|siden|face|arm|arms + bleg|pludselig|bryst*|tale|venstre|ene|sveder",
@@ -446,6 +465,16 @@ MEDICAL = (
 )
 
 VIOLENCE = (
+    "{nær} + vred|rasende|sindssyg|tosset|gal|angry|mad|furious + tør_ikke|tør|ikke_sige|bange|opdager|åbner|finder_ud|åbner_det|afraid|dare|must_not|hvis_jeg",
+    "{nær}|forældre|parents + billet|ferie|ticket|rejse|bryllup|booket + kommende|giftes|husband|marry|forlovet|forlovede",
+    "ringer|skriver|sms*|beskeder|opkald|calls|texts + gange|hele_tiden|konstant|nonstop|times|døgnet + står|arbejdsplads*|udenfor|dør*|eks*|bange|han|truer|outside|følger",
+    "pas|adresse|konto|mitid|passport|post|telefon + i_smug|hemmeligt|secretly|i_al_hemmelighed|diskret + mand*|manden|kæreste*|han|husband|ham|familie*|eks*",
+    "låst|gemt|taget|locked|hidden + inde|væk|skab*|away|pengeskab* + pas|papirer|mit|mine|passport|opholdskort + {nær}|han|he",
+    "tvang|tvang_sig|forced + mig|hende|me|her + han|manden|kæreste*|far|he|sex|seng|husband|til_at",
+    "kvælertag|kvalt|kvalte|strangled|halsen + {nær} + mig|hende|på|me|her",
+    "voldelig|violent|abusive + mand|forhold|kæreste|familie|far|hjem|ægteskab|relationship|husband|home|partner",
+    "{nær} + kastet|kaster|smed|threw + efter_mig|efter_hende|at_me|efter_os",
+    "truer|truede|threatens|threatened|threatening + slå|hjem|børn*|låsen|hver_dag|every_day|tæsk|livet + {nær}|han_har|hjemme",
     # in whatever order
     "hun|kvinde|kvinden|dame|pige|she|woman + hjælp|væk|help|ringe|leave|hjælpe + uden_at_manden|uden_at_han|uden_hans|without_him|without_her_husband|hemmeligt + se|høre|hørte|opdager|ved|knowing|manden|han|bankkonto*",
     "{nær} + fysisk|slår|voldsom|utilregnelig|hårdhændet|ubehagelig|physical|violent + drukket|fuld|drikker|vred|drunk|drinks|sur|druk",
@@ -581,6 +610,14 @@ VIOLENCE = (
 )
 
 SUICIDE = (
+    "kaste|kaster|kastet|smide|smider|lægge|throw|throwing mig|sig|myself|himself|herself .. foran|ned_fra|under|in_front|off|ud_fra|ud_foran|ud_af_vinduet",
+    "ende|ending|afslutning|slut|punktum + på + sit_liv|mit_liv|livet|liv|tilværelsen",
+    "forsvinder|forsvandt|forsvinde|disappear|disappeared + bedst|bedre|best|better|alle|hjælp|for_altid",
+    "samlet|gemt|sparet|opsparet|gemmer|collected|saved + medicin|piller*|pills|tabletter|panodil*|medication + jeg|han|hun|i|she|he",
+    "bedre|better|bedst|lettere + hvis_jeg|hvis_han|hvis_hun|if_i|uden_mig + døde|dør|var_død|forsvandt|væk|died|gone|ikke_var",
+    "nothing|intet|ikke_noget|ingenting|ikke_mere + to_live|at_leve|live_for|leve_for",
+    "gider|orker|magter|hader|vil + ikke|ikk + liv|livet|mit_liv + mere|længere|det_her|sådan",
+    "geværet|jagtgeværet|riflen|pistolen|gun + skoven|væk|kørt|gået|taget + min|mand|far|bror|søn|husband|alene|dad|farvel|lagt|frem",
     # in whatever order
     "breve|brev|farvel|letters + børnene|mine_børn|alle_sammen|familie*|all_of_them|dem_alle + slut|klar|forbi|ready|dø",
     "nemmest|bedst|bedre|lettest|nemmere|lettere|easier|better + ikke_var_her|ikke_fandtes|var_væk|var_død|ikke_levede|uden_ham|uden_mig|uden_hende|without_me|without_him|wasn_t_here|not_here|forsvandt",
