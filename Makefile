@@ -5,7 +5,7 @@ TORCH := $(shell grep '^torch==' constraints.txt)
 
 export HF_HUB_OFFLINE := 1
 
-.PHONY: run test lint types clean screenshots
+.PHONY: run test test-llm lint types clean screenshots
 
 # With a generation published already the app opens at once, and ingest publishes under it.
 run: .venv/installed
@@ -15,6 +15,10 @@ run: .venv/installed
 
 test: lint types
 	$(BIN)/python -m pytest
+
+# Opt-in: a real OpenAI-compatible server with a tiny model that the test makes. Not part of `test`.
+test-llm: .venv/installed .venv-llm/installed
+	$(BIN)/python -m pytest -m llm
 
 lint: .venv/installed
 	$(BIN)/ruff check .
@@ -33,8 +37,17 @@ screenshots: .venv/installed
 	$(BIN)/pip install --quiet --disable-pip-version-check uv==0.13.9
 	$(BIN)/pip install --quiet --no-index --no-deps $(TORCH) 2>/dev/null \
 		|| $(BIN)/uv pip install --python $(BIN)/python --torch-backend cpu $(TORCH)
-	$(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt -e '.[dev]'
+	$(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt -e '.[dev,llm]'
+	touch $@
+
+# The server's own environment: it is nothing that the product needs.
+.venv-llm/installed: .venv/installed
+	$(PYTHON) -m venv .venv-llm
+	.venv-llm/bin/pip install --quiet --disable-pip-version-check --no-index --no-deps $(TORCH) \
+		2>/dev/null || $(BIN)/uv pip install --python .venv-llm/bin/python --torch-backend cpu $(TORCH)
+	$(BIN)/uv pip install --quiet --python .venv-llm/bin/python -c constraints.txt \
+		'transformers[serving]'
 	touch $@
 
 clean:
-	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .venv-llm var .mypy_cache .ruff_cache .pytest_cache

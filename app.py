@@ -1,8 +1,23 @@
-"""The app: names the views. Start it with `make run`."""
+"""The ASGI app: the screens, a health route, and the middleware around them. Start: `make run`."""
+
+from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
-from views import ask
+from views.health import healthz, warm_up
+from views.middleware import Hardened
 
-st.set_page_config(page_title="Skranken", page_icon="views/icon.svg", layout="centered")
-ask.show()
+VIEWS = Path(__file__).parent / "views"
+
+app = st.App(
+    VIEWS / "shell.py",
+    lifespan=warm_up,
+    routes=[
+        Route("/healthz", healthz),
+        Mount("/skranken", StaticFiles(directory=VIEWS / "assets")),
+    ],
+    middleware=[Middleware(Hardened)],
+)

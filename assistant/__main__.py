@@ -20,7 +20,8 @@ from kb.records import Answer, Status
 from kb.settings import Settings
 
 KEYS = (
-    "status lines citations confidence message warnings choices masked nearest generation on ms"
+    "status lines citations confidence message notices warnings choices masked nearest generation "
+    "on ms generated note"
 ).split()
 
 out = Console(soft_wrap=True)
@@ -32,6 +33,9 @@ def main(
     date: Annotated[dt.datetime | None, typer.Option(formats=["%Y-%m-%d"])] = None,
     history: Annotated[Path | None, typer.Option(help="JSON-liste: tidligere spørgsmål.")] = None,
     batch: Annotated[Path | None, typer.Option(help="Spørgsmål, et JSON-objekt pr. linje.")] = None,
+    generate: Annotated[
+        bool, typer.Option("--generate", help="Lad sprogmodellen (SKRANKEN_LLM) formulere svaret.")
+    ] = False,
     lang: Annotated[Language | None, typer.Option(help="Skrankens egne sætninger: da, en.")] = None,
 ) -> None:
     """Svarer på et spørgsmål fra procedurerne, hver linje med sin kilde."""
@@ -54,6 +58,8 @@ def main(
         typer.echo('Mangler et spørgsmål: python -m assistant "Hvad koster et pas?"', err=True)
         raise typer.Exit(2)
     found = assistant.answer(question, history=earlier, on=on, language=lang)
+    if generate:
+        *_, found = found, *assistant.rephrase(found, question, lang)
     Journal(settings.journal).keep("cli", mask(question)[0], found)
     if as_json:
         typer.echo(json.dumps(as_contract(found, None), ensure_ascii=False))
@@ -103,7 +109,9 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 def _print(found: Answer) -> None:
     if found.message:
         out.print(found.message, markup=False, highlight=False)
-    for i, line in enumerate(found.lines):
+    if found.note:
+        out.print(found.note, markup=False, highlight=False, style="dim")
+    for i, line in enumerate(found.generated or found.lines):
         numbers = "".join(f"[{n}]" for n in line.citations)
         out.print(
             f"{line.text} {numbers}", markup=False, highlight=False, style="bold" if i == 0 else ""

@@ -6,15 +6,19 @@ import datetime as dt
 import time
 from collections.abc import Sequence
 
-from assistant import replies
-from assistant.compose import compose
+from assistant import beside, replies
+from assistant.clarify import choices
+from assistant.compose import Quoted, compose, numbered
 from assistant.follow_up import search_in_turn, stand_alone
-from assistant.mask import REMOVED, mask
+from assistant.identifiers import Kind
+from assistant.mask import mask, without_marks
+from assistant.matters import matters
 from assistant.replies import Language
 from assistant.sufficient import covered
 from assistant.verify import verify
 from kb.generation import Generation
 from kb.records import Answer, Citation, Line, Status
+from kb.search import Ranking
 
 
 def answer(
@@ -25,7 +29,7 @@ def answer(
     threshold: float,
     history: Sequence[str] = (),
     language: Language = "da",
-    desk: str | None = None,  # noqa: ARG001
+    desk: str | None = None,
     chosen: str | None = None,
 ) -> Answer:
     """Answers from one generation, as of a date.
@@ -35,28 +39,26 @@ def answer(
     """
     started = time.perf_counter()
     question, masked = mask(question)
-    earlier = [mask(before)[0].replace(REMOVED, "") for before in history]
-    query = stand_alone(question, earlier).replace(REMOVED, "")
-    ranking = search_in_turn(
-        generation,
-        question.replace(REMOVED, ""),
-        earlier,
-        on,
-        lambda procedure: chosen in (None, procedure),
-    )
-    sure = covered(generation, query, ranking)
-    hits = ranking.hits
-    lines, citations = compose(generation, query, hits, on) if sure >= threshold else ((), ())
+    asked = without_marks(question)
+    earlier = [without_marks(mask(before)[0]) for before in history]
+    query = stand_alone(asked, earlier)
+    ranking = search_in_turn(generation, asked, earlier, on, lambda p: chosen in (None, p))
+    sure = 1.0 if chosen and ranking.procedures else covered(generation, query, ranking)
+    offered = () if chosen else choices(generation, query, ranking, sure >= threshold)
+    said = _said(generation, query, ranking, on, desk) if sure >= threshold or offered else []
+    lines, citations = numbered(said[:1] if offered else said)
     lines = verify(lines, citations, generation.source_text, on)
+    status = _status(lines, offered)
     cited = _cited(lines, citations)
-    status = Status.ANSWERED if lines else Status.NOT_COVERED
     return Answer(
         status=status,
         lines=lines,
         citations=cited,
         confidence=round(sure, 3),
         message=replies.MESSAGES[status][language],
-        warnings=_warnings(cited, masked, on, language),
+        notices=_notices(generation, cited, on),
+        warnings=_warnings(generation, ranking, cited, masked, on, language),
+        choices=offered if status is Status.CLARIFY else (),
         masked=masked,
         nearest=ranking.nearest,
         generation=generation.manifest.name,
@@ -65,18 +67,57 @@ def answer(
     )
 
 
+def _said(
+    generation: Generation, query: str, ranking: Ranking, on: dt.date, desk: str | None
+) -> list[Quoted]:
+    """The lines of each matter, each followed by what this desk may do in it."""
+    said: list[Quoted] = []
+    for matter in matters(generation, query, ranking, on):
+        said += compose(generation, matter.query, matter.ranking, matter.procedure, on)
+        if desk:
+            said += beside.desk_lines(generation, desk, matter.procedure)
+    return said
+
+
+def _status(lines: Sequence[Line], offered: Sequence[str]) -> Status:
+    if offered:
+        return Status.CLARIFY
+    return Status.ANSWERED if lines else Status.NOT_COVERED
+
+
 def _cited(lines: Sequence[Line], citations: Sequence[Citation]) -> tuple[Citation, ...]:
     used = {n for line in lines for n in line.citations}
     return tuple(citation for citation in citations if citation.n in used)
 
 
+def _notices(
+    generation: Generation, cited: Sequence[Citation], on: dt.date
+) -> tuple[Citation, ...]:
+    """What is said first, before the lines: the notices that touch the procedures in them."""
+    touched = tuple(dict.fromkeys(citation.procedure for citation in cited))
+    return tuple(quoted.citation for quoted in beside.notices(generation, touched, on))
+
+
 def _warnings(
-    cited: Sequence[Citation], masked: Sequence[str], on: dt.date, language: Language
+    generation: Generation,
+    ranking: Ranking,
+    cited: Sequence[Citation],
+    masked: Sequence[Kind],
+    on: dt.date,
+    language: Language,
 ) -> tuple[str, ...]:
-    """What the reader must know beside the lines: masking, late reviews, old amounts."""
-    remarks = [replies.CPR_REMOVED[language]] if masked else []
+    """What the reader must know beside the lines: masking, late reviews, old and coming rules."""
+    remarks = [replies.removed(kind, language) for kind in masked]
+    remarks += [replies.out_of_force(generation.procedures[p], on, language)
+                for p in ranking.outside]  # fmt: skip
     remarks += [replies.overdue(c.title, language) for c in cited if c.overdue]
-    old = dict.fromkeys(r for c in cited for r in c.rates if r.year < on.year)
-    if old:
-        remarks.append(replies.old_rates([(r.label, r.year) for r in old], language))
+    used = dict.fromkeys(rate for citation in cited for rate in citation.rates)
+    coming = (
+        rate
+        for rate in generation.contents.rates
+        if rate.valid_from > on and rate.key in {old.key for old in used}
+    )
+    remarks += [replies.coming_rate(rate, language) for rate in coming]
+    if old := [(rate.label, rate.year) for rate in used if rate.year < on.year]:
+        remarks.append(replies.old_rates(old, language))
     return tuple(dict.fromkeys(remarks))

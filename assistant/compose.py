@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 
-from kb.encoder import Encoder
 from kb.generation import Generation
-from kb.records import Citation, Hit, Line, Passage, Procedure, Rate, Role, Span
-from kb.words import content_stems, stem, words
+from kb.records import Citation, Line, Passage, Procedure, Rate, Role, Span
+from kb.search import Ranking, scaled
+from kb.words import stem, words
 
 MAX_LINES = 8
 DESK_ORDER = [
@@ -39,6 +39,28 @@ _AGE = re.compile(
 _AGE_RANGE = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})\s*år")
 _INLINE = MarkdownIt("commonmark")
 
+NEARLY = 4.0
+"""How far below the best a line may score and still be said."""
+
+WEIGHTS = {
+    "like": 3.3,
+    "asked": 3.6,
+    "leg terms": 1.1,
+    "leg ngrams": 0.7,
+    "leg passages": 0.6,
+    "leg examples": 1.5,
+    "terms": 1.9,
+    "ngrams": 3.3,
+    "wanted": 0.9,
+    "look it up": -1.0,
+    "number": 0.5,
+    "short passage": 1.8,
+    "age": 2.4,
+}
+"""How much each kind of evidence counts for a line. A softmax over a procedure's lines, fitted to
+1,315 development questions across authors, each with the line that holds its fact: the line is said
+first for .45 of them and among eight for .87; the weights set by hand before gave .41 and .83."""
+
 
 class UnknownRate(KeyError):
     """A placeholder for a rate that has no amount on the day: its line cannot be said."""
@@ -53,19 +75,30 @@ class _Candidate:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A line that is to be said, with its citation, before the citations are numbered."""
+
+    role: Role
+    text: str
+    citation: Citation
+
+
 def compose(
-    generation: Generation, query: str, hits: Sequence[Hit], on: dt.date
-) -> tuple[tuple[Line, ...], tuple[Citation, ...]]:
-    """The direct answer, then what belongs to it in desk order; one citation for each line."""
-    procedure = generation.procedures[hits[0].passage.procedure]
-    candidates = _candidates(generation, procedure, query, hits, on)
-    if not candidates:
-        return (), ()
-    first = max(candidates, key=lambda candidate: candidate.score)
-    chosen = [first, *_rest(candidates, first)]
-    citations = tuple(_cite(n, c, procedure, on) for n, c in enumerate(chosen, start=1))
-    lines = tuple(Line(c.passage.role, c.text, (n,)) for n, c in enumerate(chosen, start=1))
-    return lines, citations
+    generation: Generation, query: str, ranking: Ranking, procedure: str, on: dt.date
+) -> list[Quoted]:
+    """The direct answer in a procedure, then what belongs to it in desk order."""
+    source = generation.procedures[procedure]
+    candidates = _candidates(generation, source, query, ranking, on)
+    return [Quoted(c.passage.role, c.text, _cite(c, source, on)) for c in choose(candidates)]
+
+
+def numbered(said: Iterable[Quoted]) -> tuple[tuple[Line, ...], tuple[Citation, ...]]:
+    """Lines and citations, numbered from 1; what is said twice is said once."""
+    different = {quoted.text: quoted for quoted in reversed(list(said))}
+    once = list(reversed(different.values()))
+    lines = tuple(Line(quoted.role, quoted.text, (n,)) for n, quoted in enumerate(once, start=1))
+    return lines, tuple(replace(q.citation, n=n) for n, q in enumerate(once, start=1))
 
 
 def render(quote: str, rates: Mapping[str, Rate], on: dt.date) -> tuple[str, tuple[Rate, ...]]:
@@ -96,69 +129,87 @@ def wanted_roles(query: str) -> frozenset[Role]:
     return frozenset(roles | {_WHEN[word] for word in spoken if word in _WHEN})
 
 
+def choose(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """The best, then up to seven that are nearly as good, in desk order; nothing said twice."""
+    if not candidates:
+        return []
+    ordered = sorted(candidates, key=lambda candidate: -candidate.score)
+    first = ordered[0]
+    different: dict[str, _Candidate] = {}
+    for candidate in ordered:
+        if candidate.score >= first.score - NEARLY:
+            different.setdefault(candidate.text, candidate)
+    first, *rest = list(different.values())[:MAX_LINES]
+    return [first, *sorted(rest, key=lambda c: (DESK_ORDER.index(c.passage.role), c.span))]
+
+
 def _candidates(
-    generation: Generation, procedure: Procedure, query: str, hits: Sequence[Hit], on: dt.date
+    generation: Generation, procedure: Procedure, query: str, ranking: Ranking, on: dt.date
 ) -> list[_Candidate]:
     """Every unit of the procedure that can be said today, with how well it fits the question."""
     rates = generation.rates_on(on)
     wanted = wanted_roles(query)
-    found = _passage_scores(hits, procedure.id)
-    passages = [
-        p
-        for p in generation.contents.passages
-        if p.procedure == procedure.id and (p.role is not Role.LAW or Role.LAW in wanted)
-    ]
-    sayable: list[tuple[Passage, Span, str, tuple[Rate, ...]]] = []
-    for passage in passages:
-        for start, end in passage.units:
-            try:
-                text, used = render(procedure.text[start:end], rates, on)
-            except UnknownRate:
-                continue
-            sayable.append((passage, (start, end), text, used))
-    likeness = _likeness(generation.encoder, query, [f"{p.heading} {t}" for p, _, t, _ in sayable])
-    return [
-        _Candidate(
-            passage,
-            span,
-            text,
-            used,
-            float(like)
-            + 1.2 * found.get(passage.id, 0.0)
-            + 0.3 * (passage.role in (wanted or {Role.SHORT}))
-            + 0.3 * _overlap(query, text)
-            + 0.4 * _age_fits(query, text)
-            - 0.3 * text.startswith("Tjek "),
-        )
-        for (passage, span, text, used), like in zip(sayable, likeness, strict=True)
-    ]
+    law = Role.LAW in wanted
+    units = generation.units(procedure.id)
+    vector = generation.encoder.encode_query(query)
+    likeness = (units.vectors @ vector).tolist()
+    found = _passage_scores(generation, ranking, procedure.id)
+    asked = frozenset(generation.analyzer.ngrams(query))
+    weights = generation.lexical["procedure-terms"].weights(query)
+    candidates = []
+    for unit, like in zip(units.units, likeness, strict=True):
+        if unit.passage.role is Role.LAW and not law:
+            continue
+        try:
+            text, used = render(procedure.text[unit.span[0] : unit.span[1]], rates, on)
+        except UnknownRate:
+            continue
+        evidence = {
+            "like": like,
+            **found[unit.passage.id],
+            "terms": _share(weights, unit.terms),
+            "ngrams": len(asked & unit.ngrams) / max(1, len(asked)),
+            "wanted": float(unit.passage.role in wanted),
+            "look it up": float(text.startswith("Tjek ")),
+            "number": float(any(char.isdigit() for char in text)),
+            "short passage": len(unit.passage.units) ** -0.5,
+            "age": float(_age_fits(query, text)),
+        }
+        score = sum(WEIGHTS[name] * value for name, value in evidence.items())
+        candidates.append(_Candidate(unit.passage, unit.span, text, used, score))
+    return candidates
 
 
-def _passage_scores(hits: Sequence[Hit], procedure: str) -> dict[str, float]:
-    """How well search liked each of the procedure's passages, from 0 to 1."""
-    scores = {hit.passage.id: hit.score for hit in hits if hit.passage.procedure == procedure}
-    low, high = min(scores.values()), max(scores.values())
-    return {p: (score - low) / (high - low) if high > low else 1.0 for p, score in scores.items()}
+def _passage_scores(
+    generation: Generation, ranking: Ranking, procedure: str
+) -> dict[str, dict[str, float]]:
+    """What each leg gives each of the procedure's passages, from 0 for its lowest to 1, and how
+    like its nearest example the question is."""
+    own = generation.passages_of[generation.numbers[procedure]]
+    found: dict[str, dict[str, float]] = {
+        generation.contents.passages[position].id: {"asked": 0.0} for position in own
+    }
+    for name, leg in ranking.legs.items():
+        scores = scaled(leg.passages[own])
+        for position, score in zip(own, scores.tolist(), strict=True):
+            found[generation.contents.passages[position].id][f"leg {name}"] = score
+    if examples := ranking.legs.get("examples"):
+        for position in own:
+            passage = generation.contents.passages[position].id
+            found[passage]["asked"] = float(examples.passages[position])
+    return found
 
 
-def _rest(candidates: Sequence[_Candidate], first: _Candidate) -> list[_Candidate]:
-    """What belongs to the first line: its own passage, then the best of the other roles."""
-    own = [c for c in candidates if c.passage is first.passage and c is not first]
-    short = [c for c in candidates if c.passage.role is Role.SHORT and c not in own][:2]
-    others = sorted((c for c in candidates if c not in own), key=lambda c: -c.score)
-    relevant = [c for c in others if c.score > 0.6 * first.score]
-    picked: dict[str, _Candidate] = {}
-    for candidate in (*own, *short, *relevant):
-        if candidate.text != first.text:
-            picked.setdefault(candidate.text, candidate)
-    best = list(picked.values())[: MAX_LINES - 1]
-    return sorted(best, key=lambda c: (DESK_ORDER.index(c.passage.role), c.span))
+def _share(weights: Mapping[str, float], terms: frozenset[str]) -> float:
+    """The share of the question's weight that the terms hold."""
+    total = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in terms) / total if total else 0
 
 
-def _cite(n: int, candidate: _Candidate, procedure: Procedure, on: dt.date) -> Citation:
+def _cite(candidate: _Candidate, procedure: Procedure, on: dt.date) -> Citation:
     start, end = candidate.span
     return Citation(
-        n=n,
+        n=0,
         passage=candidate.passage.id,
         procedure=procedure.id,
         title=procedure.title,
@@ -170,19 +221,6 @@ def _cite(n: int, candidate: _Candidate, procedure: Procedure, on: dt.date) -> C
         overdue=procedure.overdue(on),
         rates=candidate.rates,
     )
-
-
-def _likeness(encoder: Encoder, query: str, texts: Sequence[str]) -> Sequence[float]:
-    scores: Sequence[float] = (
-        encoder.encode_documents(texts) @ encoder.encode_query(query)
-    ).tolist()
-    return scores
-
-
-def _overlap(query: str, text: str) -> float:
-    """Share of the question's content words that the text holds."""
-    asked = set(content_stems(query))
-    return len(asked & set(content_stems(text))) / len(asked) if asked else 0.0
 
 
 def _age_fits(query: str, text: str) -> int:

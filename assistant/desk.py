@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant import replies
 from assistant.answer import answer
+from assistant.generate import Rephraser
 from assistant.journal import Journal
 from assistant.mask import mask
 from assistant.replies import Language
+from assistant.trouble import ComposedStays
 from kb.generation import GenerationError
-from kb.records import Answer, Status, Turn
+from kb.records import Answer, Line, Status, Turn
 from kb.settings import Settings
 from kb.shelf import NothingPublished, Shelf
 
@@ -25,6 +28,7 @@ class Assistant:
     def __init__(self, settings: Settings) -> None:
         self.shelf = Shelf(settings)
         self._settings = settings
+        self._rephraser = Rephraser(settings)
 
     def answer(
         self,
@@ -74,3 +78,30 @@ class Assistant:
             question, history=history, on=on, language=language, desk=desk, chosen=chosen
         )
         return journal.keep(conversation, mask(question)[0], found)
+
+    def rephrase(
+        self, answer: Answer, question: str, language: Language | None = None
+    ) -> Iterator[Answer]:
+        """The answer in a language model's words: each yield has one more sentence in `generated`.
+
+        The last one stands: with all sentences, or with none and the reason as its `note`. Yields
+        nothing when no language model is chosen or there is nothing to reword.
+        """
+        language = language or self._settings.language
+        if not self._settings.llm or answer.status not in (Status.ANSWERED, Status.PARTLY):
+            return
+        said: tuple[Line, ...] = ()
+        try:
+            texts = self._cited_texts(answer)
+            for line in self._rephraser.sentences(answer, question, language, texts.__getitem__):
+                said += (line,)
+                yield replace(answer, generated=said, note=replies.GENERATED[language])
+        except (GenerationError, KeyError):
+            yield replace(answer, generated=(), note="")
+        except ComposedStays as stays:
+            yield replace(answer, generated=(), note=replies.COMPOSED_STAYS[stays.why][language])
+
+    def _cited_texts(self, answer: Answer) -> dict[str, str]:
+        """The source text of each cited procedure, as it stands now."""
+        with self.shelf.borrow() as generation:
+            return {c.procedure: generation.source_text(c.procedure) for c in answer.citations}

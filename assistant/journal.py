@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from kb.records import Answer, Turn
+from kb.records import Answer, Feedback, Turn
 
 _ANSWER = TypeAdapter(Answer)
 _SCHEMA = """
@@ -24,6 +25,18 @@ CREATE TABLE IF NOT EXISTS turns (
     answer       TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS turns_by_conversation ON turns (conversation, id);
+CREATE TABLE IF NOT EXISTS feedback (
+    turn         INTEGER PRIMARY KEY REFERENCES turns (id),
+    given_at     TEXT NOT NULL,
+    helped       INTEGER NOT NULL,
+    reasons      TEXT NOT NULL,
+    comment      TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS gaps (
+    turn         INTEGER PRIMARY KEY REFERENCES turns (id),
+    reported_at  TEXT NOT NULL,
+    question     TEXT NOT NULL
+);
 """
 
 
@@ -70,6 +83,51 @@ class Journal:
             Turn(i, c, dt.datetime.fromisoformat(at), question, _ANSWER.validate_json(answer))
             for i, c, at, question, answer in rows
         ]
+
+    def keep_feedback(
+        self, turn: int, helped: bool, reasons: Sequence[str] = (), comment: str = ""
+    ) -> None:
+        """Keeps what the desk thought of an answer; the last word counts.
+
+        The comment must have been masked by the caller.
+        """
+        given_at = dt.datetime.now(dt.UTC).isoformat()
+        with self._connection() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO feedback (turn, given_at, helped, reasons, comment)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (turn, given_at, helped, json.dumps(reasons, ensure_ascii=False), comment),
+            )
+
+    def feedback(self, conversation: str) -> dict[int, Feedback]:
+        """What the desk thought of a conversation's answers, by turn."""
+        with self._connection() as connection:
+            rows = connection.execute(
+                "SELECT f.turn, f.helped, f.reasons, f.comment FROM feedback f"
+                " JOIN turns t ON t.id = f.turn WHERE t.conversation = ?",
+                (conversation,),
+            ).fetchall()
+        return {
+            turn: Feedback(turn, bool(helped), tuple(json.loads(reasons)), comment)
+            for turn, helped, reasons, comment in rows
+        }
+
+    def report_gap(self, turn: Turn) -> None:
+        """Tells the editors that a question lacks its answer; a second report changes nothing."""
+        with self._connection() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO gaps (turn, reported_at, question) VALUES (?, ?, ?)",
+                (turn.id, dt.datetime.now(dt.UTC).isoformat(), turn.question),
+            )
+
+    def gaps(self, conversation: str) -> frozenset[int]:
+        """The turns of a conversation that were reported as gaps."""
+        with self._connection() as connection:
+            rows = connection.execute(
+                "SELECT g.turn FROM gaps g JOIN turns t ON t.id = g.turn WHERE t.conversation = ?",
+                (conversation,),
+            ).fetchall()
+        return frozenset(turn for (turn,) in rows)
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:

@@ -1,59 +1,68 @@
-"""Personal numbers are taken out before anything is stored, logged, searched or sent."""
+"""Whatever tells who somebody is, is taken out before anything is stored, logged, searched or sent.
+
+The one choke point: what `identifiers.RULES` finds is replaced here. CPR numbers are found by shape
+alone; names only where a rule can be sure, so no more than that is promised for names.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-REMOVED = "[CPR-nummer fjernet]"
+from assistant.identifiers import CPR_TAKEN, RULES, Kind
+from kb.records import Span
 
-# Anything people put between the digits: spaces, dashes, dots, slashes, invisible characters.
-_GAP = (
-    r"[\s.,:;/\\_~+\-\u00ad\u058a\u200b-\u200f\u2010-\u2015\u2043\u2060\u2212\ufe58\ufe63\uff0d\ufeff]"
-    r"{0,3}"
-)
-_DAY = rf"(?:[0126789]{_GAP}[0-9]|[39]{_GAP}[01])"  # 61-91: replacement numbers (day + 60)
-_MONTH = rf"(?:0{_GAP}[1-9]|1{_GAP}[0-2])"
-_YEAR = rf"(?:(?:1{_GAP}[89]|2{_GAP}0){_GAP})?[0-9]{_GAP}[0-9]"
-_BIRTH = rf"{_DAY}{_GAP}{_MONTH}{_GAP}{_YEAR}"
-_SERIAL = _GAP.join(["[0-9]"] * 4)
-_HIDDEN = r"[xX*#?•]{2,4}"
-_HOSPITAL = r"(?=[A-Z0-9]{0,3}[A-Z])(?=[A-Z0-9]{0,3}[0-9])[A-Z0-9]{4}"
-_WORD = (
-    r"(?:cpr|cpr-?n(?:umme)?r|person(?:lige)?\s?n(?:umme)?r|personnummer|født|foedt|fødselsdato|"
-    r"fødselsdag|fdt|fds|born|date\s+of\s+birth|dob)"
-)
-_CPR = re.compile(
-    rf"(?<![0-9]){_BIRTH}{_GAP}(?:{_SERIAL}(?![0-9])|{_HIDDEN}(?!\w)|-{_HOSPITAL}(?!\w))"
-)
-_BIRTH_AFTER_WORD = re.compile(
-    rf"(\b{_WORD}[\s.:#]{{0,3}}(?:d(?:en)?\.?\s)?){_BIRTH}(?![0-9])", re.I
-)
+MARKS: dict[Kind, str] = {
+    Kind.CPR: "[CPR-nummer fjernet]",
+    Kind.PHONE: "[telefonnummer fjernet]",
+    Kind.EMAIL: "[e-mail fjernet]",
+    Kind.ACCOUNT: "[kontonummer fjernet]",
+    Kind.CARD: "[kortnummer fjernet]",
+    Kind.DOCUMENT: "[dokumentnummer fjernet]",
+    Kind.ADDRESS: "[adresse fjernet]",
+    Kind.NAME: "[navn fjernet]",
+}
+REMOVED = MARKS[Kind.CPR]
+
+_ANY_MARK = re.compile("|".join(map(re.escape, MARKS.values())))
+_LETTER_O = re.compile(r"(?<![^\W_])[0-9oO]{6,}(?![^\W_])")
+_O_AS_ZERO = str.maketrans("oO", "00")
+_TAKEN = "\x01"
+_ANY_TAKEN = re.compile(f"[{CPR_TAKEN}{_TAKEN}]")
 
 
-def mask(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text without CPR numbers, and the kinds of what was removed (() or ("cpr",)).
-
-    By shape alone, recall first: a valid day (replacement numbers included), month and four more
-    digits, in whatever digits and with whatever between them. Modulus 11 is no test since 2007
-    (cpr.dk, "Personnumre uden kontrolciffer"), so it is not used as one.
-    """
-    plain = _ascii_digits(text)
-    spans = [match.span() for match in _CPR.finditer(plain)]
-    spans += [(m.end(1), m.end()) for m in _BIRTH_AFTER_WORD.finditer(plain)]
-    if not spans:
-        return text, ()
+def mask(text: str) -> tuple[str, tuple[Kind, ...]]:
+    """The text without identifiers, and the kinds of what was removed, in the order of `Kind`."""
+    found = _found(_plain(text))
     masked, begin = "", 0
-    for start, end in sorted(spans):
-        if start >= begin:
-            masked += text[begin:start] + REMOVED
-        begin = max(begin, end)
-    return masked + text[begin:], ("cpr",)
+    for (start, end), kind in sorted(found.items()):
+        masked += text[begin:start] + MARKS[kind]
+        begin = end
+    return masked + text[begin:], tuple(kind for kind in Kind if kind in found.values())
 
 
-def _ascii_digits(text: str) -> str:
-    """Every decimal digit of any script as 0-9, one character for one, so that spans carry over."""
-    return "".join(
-        str(digit) if (digit := unicodedata.decimal(char, None)) is not None else char
-        for char in text
+def without_marks(masked: str) -> str:
+    """What is searched: the masked text without what `mask` put into it."""
+    return _ANY_MARK.sub("", masked)
+
+
+def _found(plain: str) -> dict[Span, Kind]:
+    """Spans that do not overlap, each with its kind."""
+    found: dict[Span, Kind] = {}
+    for kind, finder in RULES:
+        for start, end in finder(plain):
+            if not _ANY_TAKEN.search(plain, start, end):
+                found[start, end] = kind
+                taken = CPR_TAKEN if kind is Kind.CPR else _TAKEN
+                plain = plain[:start] + taken * (end - start) + plain[end:]
+    return found
+
+
+def _plain(text: str) -> str:
+    """Every digit of any script as 0-9 (and an O among digits as 0), one character for one, so
+    that spans carry over."""
+    digits = "".join(
+        str(digit) if (digit := unicodedata.digit(char, None)) is not None else char
+        for char in _ANY_TAKEN.sub(" ", text)
     )
+    return _LETTER_O.sub(lambda run: run[0].translate(_O_AS_ZERO), digits)

@@ -1,14 +1,17 @@
-"""The last guard: a line may hold no number that its citation does not."""
+"""The last guard: a line may hold no fact that its citation does not."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
+from assistant.fact import Fact, supports
+from assistant.facts import facts, unmarked
 from kb.records import Citation, Line
 
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_PLACEHOLDER = re.compile(r"\{\{takst:([^}]*)\}\}")
 
 
 def verify(
@@ -17,7 +20,7 @@ def verify(
     source_text: Callable[[str], str],
     on: dt.date,
 ) -> tuple[Line, ...]:
-    """The lines that hold; one with an unsupported number or a false citation is left out."""
+    """The lines that hold; one with an unsupported fact or a false citation is left out."""
     cited = {citation.n: citation for citation in citations}
     sound = {n for n, citation in cited.items() if resolves(citation, source_text)}
     return tuple(
@@ -34,8 +37,31 @@ def resolves(citation: Citation, source_text: Callable[[str], str]) -> bool:
     return source_text(citation.procedure)[citation.start : citation.end] == citation.quote
 
 
-def unsupported(line: Line, citations: Sequence[Citation], on: dt.date) -> tuple[str, ...]:
-    """The numbers in the line that neither a cited quote nor a rate it refers to holds."""
-    evidence = [c.quote for c in citations] + [r.text(on) for c in citations for r in c.rates]
-    held = {number for text in evidence for number in _NUMBER.findall(text)}
-    return tuple(number for number in _NUMBER.findall(line.text) if number not in held)
+def unsupported(line: Line, citations: Sequence[Citation], on: dt.date) -> tuple[Fact, ...]:
+    """The facts of the line that no cited quote bears, in order of appearance.
+
+    A fact of a quote bears one fact of the line, so that of two amounts in the quote neither can be
+    said in the other's place without leaving one over. What stands there to the letter comes first.
+    """
+    quotes = [_as_said(citation, on) for citation in citations]
+    if any(unmarked(quote) == line.text for quote in quotes):
+        return ()  # said to the letter, as composed lines are
+    held = Counter(fact for quote in quotes for fact in facts(quote))
+    left = []
+    for fact in facts(line.text):
+        if held[fact] > 0:
+            held[fact] -= 1
+        else:
+            left.append(fact)
+    spare = list((+held).elements())
+    return tuple(fact for fact in left if not _borne(fact, spare))
+
+
+def _borne(fact: Fact, spare: Sequence[Fact]) -> bool:
+    return any(supports(held, fact) for held in spare)
+
+
+def _as_said(citation: Citation, on: dt.date) -> str:
+    """The quote with its rates filled in, as they stand on the day."""
+    amounts = {rate.key: rate.text(on) for rate in citation.rates}
+    return _PLACEHOLDER.sub(lambda match: amounts.get(match[1], ""), citation.quote)

@@ -16,9 +16,17 @@ from assistant.desk import Assistant
 from eval.authors import ablation as run_ablation
 from eval.authors import authors as run_authors
 from eval.beir import beir as run_beir
+from eval.bench import SIZES
+from eval.bench import bench as run_bench
+from eval.masking import HARMLESS
+from eval.masking import masking as run_masking
 from eval.questions import ask, judge, read_questions
+from eval.report import FIGURES, write
+from eval.results import RESULTS
 from eval.results import save as keep
+from eval.sufficiency import sufficiency as run_sufficiency
 from ingest.read import read
+from kb.generation import GenerationError
 from kb.settings import Settings
 from kb.words import TextLanguage
 
@@ -73,6 +81,51 @@ def ablation(sample: Sample = 1000, as_json: Json = False, save: Save = None) ->
     _report(rows, as_json, save, settings.documents)
 
 
+@app.command()
+def masking(
+    numbers: Annotated[int, typer.Option(help="Synthetic numbers of each form.")] = 1000,
+    as_json: Json = False,
+    save: Save = None,
+) -> None:
+    """Recall over the ways of writing identifiers, and false masks in harmless sentences."""
+    _report([run_masking(numbers)], as_json, save, HARMLESS)
+
+
+@app.command()
+def bench(
+    file: Annotated[Path, typer.Argument(help="Questions.")] = Path("eval/questions.jsonl"),
+    index: Annotated[Path | None, typer.Option(help="Ask this index, publish none.")] = None,
+    upto: Annotated[int, typer.Option(help="Grow to so many passages; 0: not.")] = SIZES[-1],
+    as_json: Json = False,
+    save: Save = None,
+) -> None:
+    """Speed, memory and scale, side by side with other systems in the same run."""
+    settings = Settings()
+    try:
+        rows = list(run_bench(settings, read_questions(file), index, upto))
+    except (OSError, ValueError, GenerationError) as error:
+        raise typer.BadParameter(str(error)) from None
+    _report(rows, as_json, save, file, settings.documents)
+
+
+@app.command()
+def sufficiency(sample: Sample = 600, as_json: Json = False, save: Save = None) -> None:
+    """How true the stated probability of being covered is, for strangers' questions."""
+    settings = Settings()
+    rows = run_sufficiency(read(settings.documents), settings, dt.date.today(), sample)
+    _report(rows, as_json, save, settings.documents)
+
+
+@app.command()
+def report(
+    results: Annotated[Path, typer.Option(help="Folder of kept figures.")] = RESULTS,
+    into: Annotated[Path, typer.Option(help="The page to write.")] = FIGURES,
+) -> None:
+    """Writes the kept figures as a page with plots."""
+    for path in write(results, into):
+        typer.echo(path)
+
+
 def _report(
     rows: Iterable[Mapping[str, object]], as_json: bool, save: str | None, *data: Path
 ) -> None:
@@ -89,9 +142,10 @@ def _report(
         for name, value in rows[0].items():
             console.print(f"{name:24} {value}", markup=False, highlight=False)
         return
-    table = Table(*rows[0])
+    columns = [name for name, value in rows[0].items() if not isinstance(value, list)]
+    table = Table(*columns)
     for row in rows:
-        table.add_row(*(str(value) for value in row.values()))
+        table.add_row(*(str(row[name]) for name in columns))
     console.print(table)
 
 

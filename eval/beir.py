@@ -19,10 +19,13 @@ from assistant.follow_up import search_in_turn
 from assistant.sufficient import covered
 from eval.metrics import mean, ndcg_at, percentile, recall_at, reciprocal_rank
 from eval.shelves import temporary
+from eval.systems import plain_bm25
+from eval.trial import DEPTH, order
 from ingest.read import Reading
 from kb.records import Passage, Procedure, Role
 from kb.settings import Settings
 
+STEMMERS = {"da": "danish", "sv": "swedish", "nb": "norwegian", "en": "english"}
 UNANSWERABLE = {"UNANSWERABLE", "CONVERSATIONAL"}
 
 
@@ -56,6 +59,7 @@ def beir(
             took.append((time.perf_counter() - began) * 1000)
             ranked[query.id] = ranking.nearest
             sure[query.id] = covered(generation, query.text, ranking)
+    plain = _plain_bm25(corpus, queries, _judged(gains), settings.text_language)
     judged = [query.id for query in queries if query.answerable and gains.get(query.id)]
     none = [query.id for query in queries if not query.answerable]
     limit = settings.sufficiency
@@ -70,6 +74,8 @@ def beir(
            for k in (1, 5, 10)},
         "mrr@10": _mean([reciprocal_rank(10, ranked[q], gains[q]) for q in judged]),
         "ndcg@10": _mean([ndcg_at(10, ranked[q], gains[q]) for q in judged]),
+        "bm25_ndcg@10": _mean([ndcg_at(10, plain[q], gains[q]) for q in judged]),
+        "bm25_recall@5": _mean([recall_at(5, plain[q], gains[q]) for q in judged]),
         "unanswerable": len(none),
         "refused_unanswerable": _mean([float(sure[q] < limit) for q in none]),
         "refused_answerable": _mean([float(sure[q] < limit) for q in judged]),
@@ -77,6 +83,15 @@ def beir(
         "ms_p95": round(percentile(took, 95), 2),
         "index_seconds": round(seconds, 1),
     }  # fmt: skip
+
+
+def _plain_bm25(
+    corpus: Sequence[dict[str, Any]], queries: Sequence[Query], judged: Collection[str], lang: str
+) -> dict[str, list[str]]:
+    """What BM25 with a stemmer finds for each query, over the passages as search reads them."""
+    passages = _reading(corpus, judged).passages
+    ask = plain_bm25(STEMMERS[lang])({p.id: p.search_text for p in passages})
+    return {query.id: order(ask(query.text, DEPTH)) for query in queries}
 
 
 def _reading(corpus: Sequence[dict[str, Any]], judged: Collection[str]) -> Reading:

@@ -7,6 +7,7 @@ Kekäläinen (2002) with the gain itself; the calibration error after Naeini et 
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from statistics import quantiles
 
@@ -58,6 +59,20 @@ def calibration_error(
         for group in groups.values()
     )
     return sum(gaps) / len(probabilities)
+
+
+def auroc(scores: Sequence[float], outcomes: Sequence[bool]) -> float:
+    """The chance that a true outcome scores above a false one, ties counting half.
+
+    The Mann-Whitney U statistic as a share of all pairs. Raises ValueError where the outcomes are
+    all alike.
+    """
+    true = [score for score, outcome in zip(scores, outcomes, strict=True) if outcome]
+    false = sorted(score for score, outcome in zip(scores, outcomes, strict=True) if not outcome)
+    if not true or not false:
+        raise ValueError(f"AUROC needs both outcomes, found {len(true)} true, {len(false)} false")
+    below = sum(bisect_left(false, score) + bisect_right(false, score) for score in true) / 2
+    return below / (len(true) * len(false))
 
 
 def percentile(values: Sequence[float], percent: int) -> float:

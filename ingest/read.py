@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import chain, count
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from ingest.formats import SUFFIXES, UNREAD, read_file
+from ingest.formats.text import UNREADABLE, Refused, decode
 from ingest.schemas import (
     DeskSchema,
     ExampleSchema,
@@ -44,9 +49,15 @@ from kb.records import (
     WordGroup,
 )
 
+__all__ = ["Refused", "decode"]  # whoever reads files catches and decodes here
+
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_PLACEHOLDER = re.compile(r"\{\{takst:([^}]*)\}\}")
-_MOJIBAKE = re.compile(r"Ã[¦¸¥†˜…Â]|â€")
+_PLACEHOLDER = re.compile(r"\{\{takst:([^{}]*)\}\}")
+_NO_PROCEDURES = frozenset("_data _includes _layouts _sass _site node_modules vendor".split())
+"""Folders of a site's templates, data and output."""
+MAX_FRONT_MATTER = 65_536
+MAX_ALIASES = 10
+MAX_REASON = 500
 _DESKS = TypeAdapter(list[Desk])
 _PATH = TypeAdapter(ReadingPath)
 
@@ -75,10 +86,6 @@ class FileReport:
     passages: int = 0
 
 
-class Refused(ValueError):
-    """A file that cannot be used; the message says why, and what to do, in Danish."""
-
-
 @dataclass(slots=True)
 class Reading:
     """What was read from a folder. `reports` holds one entry for each file, with no verdict on
@@ -105,7 +112,7 @@ class Reading:
 
 
 def read(folder: Path, max_mb: int = 25, step: Step = lambda path: None) -> Reading:
-    """Reads every Markdown procedure, the examples and the rates; no file stops the others.
+    """Reads every procedure, the examples and the rates; no file stops the others.
 
     Raises NotADirectoryError when there is no such folder.
     """
@@ -113,8 +120,9 @@ def read(folder: Path, max_mb: int = 25, step: Step = lambda path: None) -> Read
         raise NotADirectoryError(f"mappen {folder} findes ikke")
     reading = Reading()
     for path in procedure_files(folder):
-        _read_into(reading, folder, path, max_mb, _add_procedure)
+        _read_into(reading, folder, path, max_mb, _add_procedure, read_file)
         step(path.name)
+    _report_links(reading, folder)
     for name, add in _BESIDE.items():
         for path in sorted(folder.glob(name)):
             _read_into(reading, folder, path, max_mb, add)
@@ -126,39 +134,35 @@ def read(folder: Path, max_mb: int = 25, step: Step = lambda path: None) -> Read
 
 
 def procedure_files(folder: Path) -> list[Path]:
-    """`procedures/**/*.md` where there is such a folder, else every Markdown file in it."""
-    root = folder / "procedures"
-    root = root if root.is_dir() else folder
-    # resolved, so that a link out of the folder, or in a circle, brings nothing in
-    inside = (p for p in root.rglob("*.md") if p.resolve().is_relative_to(root.resolve()))
-    return sorted(p for p in inside if p.is_file())
+    """Every document in `procedures/` where there is such a folder, else in the folder itself.
 
-
-def decode(raw: bytes) -> tuple[str, str]:
-    """The text, with line feeds and composed letters (NFC), and a remark on its encoding.
-
-    UTF-8 and UTF-16 are recognised by themselves or their mark; else it is Windows-1252, which
-    holds Latin-1's letters. Raises Refused for bytes that are no text.
+    Those that cannot be read because of their type are in it too, to be refused by name. The first
+    keeps an id that several would have: Markdown comes before other formats of the same name.
     """
-    remark = ""
-    try:
-        if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-            text = raw.decode("utf-16")
-            remark = "læst som UTF-16; gem filen som UTF-8"
-        else:
-            text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = raw.decode("cp1252")
-            remark = "læst som Windows-1252 (cp1252); gem filen som UTF-8"
-        except UnicodeDecodeError as error:
-            raise Refused("filen er ulæselig: gem den som tekst i UTF-8") from error
-    if "\x00" in text:
-        raise Refused("filen er ikke tekst: gem den som Markdown i UTF-8")
-    if _MOJIBAKE.search(text):
-        remark = "teksten ligner fejlkodede bogstaver (fx Ã¦ for æ); ret den ved kilden"
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", text), remark
+    root = _root(folder)
+    # resolved, so that a link out of the folder, or in a circle, brings nothing in
+    real = os.path.realpath(root)
+    inside = (p for p in _documents(root) if Path(os.path.realpath(p)).is_relative_to(real))
+    return sorted((p for p in inside if p.is_file()), key=_by_name)
+
+
+def _root(folder: Path) -> Path:
+    root = folder / "procedures"
+    return root if root.is_dir() else folder
+
+
+def _documents(root: Path) -> Iterator[Path]:
+    """What is named as a document, but for templates, hidden folders, and notes of Word and Mac."""
+    for path in root.rglob("*"):
+        parts = path.relative_to(root).parts
+        ours = not any(part.startswith(".") or part in _NO_PROCEDURES for part in parts[:-1])
+        named = path.suffix.lower() in SUFFIXES or path.suffix.lower() in UNREAD
+        if ours and named and not path.name.startswith(("~$", "._")):
+            yield path
+
+
+def _by_name(path: Path) -> tuple[Path, bool, str]:
+    return path.with_suffix(""), path.suffix != ".md", path.suffix
 
 
 def parse_procedure(path: str, text: str) -> Procedure:
@@ -166,12 +170,12 @@ def parse_procedure(path: str, text: str) -> Procedure:
     front, body_start = _front(text, FrontMatter)
     if not text[body_start:].strip():
         raise Refused("filen er tom: skriv proceduren, eller slet filen")
-    stem = slugify(Path(path).stem)
-    title = front.title or first_heading(text, body_start) or Path(path).stem
+    stem = unicodedata.normalize("NFC", Path(path).stem)
+    title = front.title or first_heading(text, body_start) or stem
     fields = front.model_dump(exclude={"id", "title", "sources"})
     sources = tuple(Source(**source.model_dump()) for source in front.sources)
     return Procedure(
-        id=front.id or stem,
+        id=front.id or _slug_of_name(stem),
         title=title,
         path=path,
         text=text,
@@ -179,6 +183,26 @@ def parse_procedure(path: str, text: str) -> Procedure:
         body_start=body_start,
         **fields,
     )
+
+
+def _slug_of_name(name: str) -> str:
+    """A file's slug; one without Latin letters gets a digest, so that it stays its own."""
+    slug = slugify(name)
+    if slug == "afsnit" != name.lower():
+        return f"fil-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    return slug
+
+
+def _free_id(path: str, taken: Callable[[str], bool]) -> str:
+    """An id for a file whose name gives a taken one: with its folders, its type, or a number."""
+    parts = [unicodedata.normalize("NFC", part) for part in Path(path).with_suffix("").parts]
+    slugs = [_slug_of_name(part) for part in parts]
+    if len(slugs) > 2 and slugs[0] == "procedures":
+        slugs = slugs[1:]
+    long = "-".join(slugs)
+    kind = f"{long}-{slugify(Path(path).suffix)}"
+    numbered = (f"{kind}-{number}" for number in count(2))
+    return next(new for new in chain((long, kind), numbered) if not taken(new))
 
 
 def front_matter_yaml(text: str) -> tuple[dict[str, object], int]:
@@ -191,13 +215,25 @@ def front_matter_yaml(text: str) -> tuple[dict[str, object], int]:
     match = _FRONT_MATTER.match(text)
     if match is None:
         raise Refused("front matter er ikke afsluttet: sæt en linje med --- efter den")
+    if len(match[1]) > MAX_FRONT_MATTER or _aliases(match[1]) > MAX_ALIASES:
+        raise Refused("front matter er for stor eller indviklet: behold de nøgler, der er brug for")
     try:
         raw = yaml.safe_load(match[1]) or {}
     except yaml.YAMLError as error:
         raise Refused(f"front matter er ikke gyldig YAML: {_yaml_place(error)}") from error
     if not isinstance(raw, dict):
-        raise Refused(f"front matter er {raw!r}, forventet linjer som 'title: Pas til børn'")
+        raise Refused(
+            f"front matter er {str(raw)[:60]!r}, forventet linjer som 'title: Pas til børn'"
+        )
     return raw, match.end()
+
+
+def _aliases(text: str) -> int:
+    """References to other values, of which few can stand for very many. 0 for broken YAML."""
+    try:
+        return sum(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text))
+    except yaml.YAMLError:
+        return 0
 
 
 def _front(text: str, schema: type[S]) -> tuple[S, int]:
@@ -220,32 +256,58 @@ def _read_into(
     path: Path,
     max_mb: int,
     add: Callable[[Reading, str, str], int],
+    load: Callable[[Path], tuple[str, str]] = lambda path: decode(path.read_bytes()),
 ) -> None:
     """Reads one file and reports it, whatever happens to it."""
-    name = path.relative_to(folder).as_posix()
+    name = shown(path.relative_to(folder))
     try:
         size = path.stat().st_size
         if size > max_mb * 1024**2:
             raise Refused(
                 f"filen er for stor: {size / 1024**2:.0f} MB, forventet højst {max_mb} MB"
             )
-        text, remark = decode(path.read_bytes())
+        text, remark = load(path)
         if not text.strip():
             raise Refused("filen er tom: skriv indholdet, eller slet filen")
         count = add(reading, name, text)
         reading.reports[name] = FileReport(name, Verdict.UNCHANGED, remark, count)
     except Refused as error:
-        reading.reports[name] = FileReport(name, Verdict.REFUSED, str(error))
+        _refuse(reading, name, str(error))
     except OSError as error:
-        reason = f"filen kan ikke læses: {error.strerror}"
-        reading.reports[name] = FileReport(name, Verdict.REFUSED, reason)
+        _refuse(reading, name, f"filen kan ikke læses: {error.strerror}")
+    except Exception as error:  # one file's content never stops the others
+        _refuse(reading, name, f"{UNREADABLE} ({type(error).__name__})")
+
+
+def _refuse(reading: Reading, name: str, reason: str) -> None:
+    reading.reports[name] = FileReport(name, Verdict.REFUSED, reason[:MAX_REASON])
+
+
+def shown(path: Path) -> str:
+    """The path as text that can be printed and stored: other bytes and controls as `\\xNN`."""
+    text = path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _report_links(reading: Reading, folder: Path) -> None:
+    """Links that are not followed: out of the folder, to nothing, or to a folder."""
+    root = _root(folder)
+    followed = set(procedure_files(folder))
+    links = [p for p in root.rglob("*") if p.is_symlink() and p not in followed]
+    documents = set(_documents(root))
+    for path in sorted(links):
+        if path in documents or path.is_dir():
+            reason = "linket følges ikke: læg filen selv i mappen"
+            _refuse(reading, shown(path.relative_to(folder)), reason)
 
 
 def _add_procedure(reading: Reading, name: str, text: str) -> int:
     procedure = parse_procedure(name, text)
-    twin = next((p for p in reading.procedures if p.id == procedure.id), None)
-    if twin:
-        raise Refused(f"id {procedure.id} er allerede brugt i {twin.path}, forventet et eget id")
+    paths = {p.id: p.path for p in reading.procedures}
+    if procedure.id in paths and "id" not in front_matter_yaml(text)[0]:
+        procedure = replace(procedure, id=_free_id(name, paths.__contains__))
+    if twin := paths.get(procedure.id):
+        raise Refused(f"id {procedure.id} er allerede brugt i {twin}, forventet et eget id")
     passages = split(procedure)
     if not passages:
         raise Refused("filen har ingen tekst under sine overskrifter: skriv mindst én sætning")

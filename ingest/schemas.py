@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 ID = r"^[a-z0-9][a-z0-9-]*$"
 CLOCK = r"^[0-2][0-9]:[0-5][0-9]$"
@@ -37,7 +38,15 @@ class FrontMatter(_Schema):
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
     related: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     sources: tuple[SourceSchema, ...] = ()
+
+    @field_validator("tags", mode="before")
+    @classmethod
+    def _tags_as_others_write_them(cls, tags: Any) -> Any:
+        """A list, or words in a line (Jekyll); nothing that a tag may be stops a page."""
+        tags = re.split(r"[,\s]+", tags.strip()) if isinstance(tags, str) else tags
+        return [str(tag) for tag in tags if tag] if isinstance(tags, list) else []
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> FrontMatter:

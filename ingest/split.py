@@ -36,6 +36,8 @@ _ABBREVIATIONS = frozenset(
     "adr afd art bek bl.a ca d.v.s dvs eks ekskl evt f.eks fx hhv ift incl inkl jf kap kl kr lign "
     "m.fl m.m m.v maks mdr mia min mio mv nr o.l osv pct pga pkt pr stk tlf vedr".split()
 )
+_LONGEST_ABBREVIATION = 10
+_LIQUID = re.compile(r"\{\{(?!takst:)")
 _BOUNDARY = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ0-9{\"“»(])")
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
@@ -88,7 +90,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """Spans of the Danish sentences in `text[start:end]`, without surrounding space."""
     begin = start
     for boundary in _BOUNDARY.finditer(text, start, end):
-        last_word = text[begin : boundary.start()].rsplit(maxsplit=1)[-1].lower().strip("(")
+        near = max(begin, boundary.start() - _LONGEST_ABBREVIATION)
+        last_word = text[near : boundary.start()].rsplit(maxsplit=1)[-1].lower().strip("(")
         if last_word.endswith(".") and last_word.rstrip(".") in _ABBREVIATIONS:
             continue
         yield begin, boundary.start()
@@ -125,7 +128,12 @@ def _sections(text: str, body_start: int) -> Iterator[_Section]:
             if level > 1:
                 path.append((level, tokens[i + 1].content))
         elif token.type == "inline" and tokens[i - 1].type != "heading_open":
-            units += _units(text, starts, tokens, i)
+            # a template's placeholder says nothing here, so the sentence around it is not quotable
+            units += [
+                (start, end)
+                for start, end in _units(text, starts, tokens, i)
+                if not _LIQUID.search(text, start, end)
+            ]
     if units:
         yield _Section(tuple(heading for _, heading in path), tuple(units))
 

@@ -20,7 +20,7 @@ from kb.records import Passage, Rate, Role, danish_number
 from kb.settings import Settings
 from kb.words import content_stems
 
-PLACEHOLDER = re.compile(r"\{\{takst:([^}]*)\}\}")
+PLACEHOLDER = re.compile(r"\{\{takst:([^{}]*)\}\}")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _SOURCE = re.compile(r"(?P<title>.+?) \((?P<year>\d{4}|uden årstal)\): ", re.DOTALL)
 

@@ -33,6 +33,7 @@ from kb.records import (
     ReadingPath,
     Referral,
     RouteExample,
+    Span,
     Term,
     WordGroup,
 )
@@ -110,6 +111,24 @@ _CALIBRATION = TypeAdapter(Calibration)
 CALIBRATION = "calibration.json"
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, list item or table row, with what its text and heading are made of."""
+
+    passage: Passage
+    span: Span
+    terms: frozenset[str]
+    ngrams: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """A procedure's units in reading order, and their vectors, shape (n, dim)."""
+
+    units: tuple[Unit, ...]
+    vectors: Vector
+
+
 class Generation:
     """A published generation, opened for reading. Close it when the last reader is done.
 
@@ -128,6 +147,7 @@ class Generation:
             name: LexicalIndex.load(folder / "lexical" / name, tokens)
             for name, (_, tokens) in _lexical(contents, self.analyzer).items()
         }
+        self._units: dict[str, Units] = {}
         self._client = _chroma(folder)
         self._collections = {n: _collection(self._client, n) for n in ("passages", "examples")}
 
@@ -208,7 +228,7 @@ class Generation:
             )
 
     def _lost(self, vectors: Vector) -> list[str]:
-        """Passages that are not nearest to their own vector (identical texts share a vector)."""
+        """Passages that are not nearest to their own vector, nor hidden among their copies."""
         lost = []
         for start in range(0, len(vectors), CHECK_BATCH):
             batch = self.contents.passages[start : start + CHECK_BATCH]
@@ -221,7 +241,8 @@ class Generation:
                 batch, result["ids"], result["distances"], strict=True
             ):
                 found = dict(zip(ids, distances, strict=True))
-                if found.get(passage.id, 2.0) - min(distances) > SAME:
+                among_copies = max(distances) <= SAME
+                if found.get(passage.id, 2.0) - min(distances) > SAME and not among_copies:
                     lost.append(passage.id)
         return lost
 
@@ -237,6 +258,35 @@ class Generation:
     @cached_property
     def passages(self) -> dict[str, Passage]:
         return {passage.id: passage for passage in self.contents.passages}
+
+    def units(self, procedure: str) -> Units:
+        """The procedure's quotable units, read and encoded when they are first asked for."""
+        if procedure not in self._units:
+            self._units[procedure] = self._read_units(procedure)
+        return self._units[procedure]
+
+    def _read_units(self, procedure: str) -> Units:
+        text = self.procedures[procedure].text
+        units, texts = [], []
+        for position in self.passages_of[self.numbers[procedure]]:
+            passage = self.contents.passages[position]
+            for start, end in passage.units:
+                headed = f"{passage.heading} {text[start:end]}"
+                terms = frozenset(self.analyzer.terms(headed))
+                units.append(
+                    Unit(passage, (start, end), terms, frozenset(self.analyzer.ngrams(headed)))
+                )
+                texts.append(text[start:end])
+        return Units(tuple(units), self.encoder.encode_documents(texts))
+
+    @cached_property
+    def matter_stems(self) -> frozenset[str]:
+        """The stems that name a matter: those of titles, and of terms of one word."""
+        titles = (self.analyzer.stems(p.title) for p in self.contents.procedures)
+        words = (self.analyzer.stems(w) for term in self.contents.terms for w in term.words)
+        return frozenset(s for stems in titles for s in stems) | {
+            stems[0] for stems in words if len(stems) == 1
+        }
 
     @cached_property
     def trained(self) -> bool:

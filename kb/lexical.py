@@ -50,14 +50,22 @@ class LexicalIndex:
 
         A token weighs its inverse document frequency; one that no text holds weighs the most.
         """
-        weights: dict[str, float] = {}
+        weights = self.weights(query)
         held = 0.0
-        for token in set(self._tokens(query)):
+        for token, weight in weights.items():
             texts = self._texts_with(token)
-            weights[token] = math.log(1 + (self._count - len(texts) + 0.5) / (len(texts) + 0.5))
             if len(texts) and (position is None or position in texts):
-                held += weights[token]
+                held += weight
         return held / sum(weights.values()) if weights else 0.0
+
+    def weights(self, query: str) -> dict[str, float]:
+        """The inverse document frequency of each of the query's tokens."""
+        counts = {token: len(self._texts_with(token)) for token in set(self._tokens(query))}
+        return {t: math.log(1 + (self._count - n + 0.5) / (n + 0.5)) for t, n in counts.items()}
+
+    def share(self, token: str) -> float:
+        """The share of the texts that hold the token."""
+        return len(self._texts_with(token)) / self._count
 
     @property
     def _count(self) -> int:

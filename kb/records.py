@@ -66,6 +66,7 @@ class Procedure:
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
     related: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     body_start: int = 0
 
@@ -314,13 +315,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is shown for one question. `confidence` is between 0 and 1; `ms` are milliseconds."""
+    """What is shown for one question. `confidence` is between 0 and 1; `ms` are milliseconds.
+
+    `notices` are quotations of the notices that come before the lines.
+    `generated` holds the lines in a language model's words: shown instead of `lines` when there are
+    any, and marked by `note`, which also says why there are none. The lines stay either way.
+    """
 
     status: Status
     lines: tuple[Line, ...] = ()
     citations: tuple[Citation, ...] = ()
     confidence: float = 0.0
     message: str = ""
+    notices: tuple[Citation, ...] = ()
     warnings: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     masked: tuple[str, ...] = ()
@@ -328,6 +335,8 @@ class Answer:
     generation: str = ""
     on: dt.date | None = None
     ms: dict[str, float] = field(default_factory=dict)
+    generated: tuple[Line, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +348,16 @@ class Turn:
     asked_at: dt.datetime
     question: str
     answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What the desk thought of one turn's answer; the comment is masked."""
+
+    turn: int
+    helped: bool
+    reasons: tuple[str, ...] = ()
+    comment: str = ""
 
 
 def procedure_of(passage: str) -> str:

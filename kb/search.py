@@ -49,12 +49,14 @@ class Ranking:
     """What was found, best first.
 
     `hits` are the best passages of the best procedures; `procedures` the ids of all procedures in
-    force with their fused scores; `legs` what each leg gave, for whoever must judge how sure it is.
+    force with their fused scores; `legs` what each leg gave, for whoever must judge how sure it is;
+    `outside` the procedures that would have come before them all, had they been in force.
     """
 
     hits: tuple[Hit, ...]
     procedures: tuple[tuple[str, float], ...]
     legs: Mapping[str, Leg]
+    outside: tuple[str, ...] = ()
 
     @property
     def nearest(self) -> tuple[str, ...]:
@@ -86,11 +88,8 @@ def rank(
         nearest = int(legs["examples"].passages.argmax())
         nearness = (float(legs["examples"].passages[nearest]) - ASKED_BEFORE) / (1 - ASKED_BEFORE)
         procedures[generation.owners[nearest]] += ASKED_WEIGHT * max(0.0, nearness)
-    ids = [
-        position
-        for position, procedure in enumerate(generation.contents.procedures)
-        if procedure.in_force(on) and only(procedure.id)
-    ]
+    names = generation.contents.procedures
+    ids = [i for i, named in enumerate(names) if named.in_force(on) and only(named.id)]
     order = sorted(ids, key=lambda position: (-procedures[position], position))
     found = [
         (float(procedures[owner] + passages[position]), position)
@@ -98,9 +97,10 @@ def rank(
         for position in _best(generation.passages_of[owner], passages)
     ]
     hits = (_hit(generation, legs, p, s) for s, p in sorted(found, key=lambda f: (-f[0], f[1])))
-    names = generation.contents.procedures
     ranked = tuple((names[position].id, float(procedures[position])) for position in order)
-    return Ranking(tuple(hits), ranked, legs)
+    best = procedures[order[0]] if order else np.inf
+    outside = (p.id for i, p in enumerate(names) if procedures[i] > best and not p.in_force(on))
+    return Ranking(tuple(hits), ranked, legs, tuple(outside))
 
 
 def run_legs(generation: Generation, query: str) -> dict[str, Leg]:
@@ -131,7 +131,7 @@ def fuse(legs: Sequence[Leg]) -> tuple[Scores, Scores]:
     and another guesses.
     """
     procedures = sum((leg.weight * standard(leg.procedures) for leg in legs), start=np.float32(0))
-    passages = sum((leg.weight * _scaled(leg.passages) for leg in legs), start=np.float32(0))
+    passages = sum((leg.weight * scaled(leg.passages) for leg in legs), start=np.float32(0))
     return np.asarray(procedures, dtype=np.float32), np.asarray(passages, dtype=np.float32)
 
 
@@ -141,7 +141,7 @@ def standard(scores: Scores) -> Scores:
     return (scores - scores.mean()) / deviation if deviation else np.zeros_like(scores)
 
 
-def _scaled(scores: Scores) -> Scores:
+def scaled(scores: Scores) -> Scores:
     """From 0 for the lowest to 1 for the highest; all zero where all are alike."""
     low, high = scores.min(), scores.max()
     return (scores - low) / (high - low) if high > low else np.zeros_like(scores)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kb.words import TextLanguage
@@ -27,3 +27,8 @@ class Settings(BaseSettings):
     text_language: TextLanguage = "da"
     max_file_mb: int = Field(default=25, ge=1)
     keep_generations: int = Field(default=3, ge=1)
+    llm: Literal["", "openai", "ollama"] = ""
+    llm_url: str = ""
+    llm_model: str = ""
+    llm_key: SecretStr = SecretStr("")
+    llm_seconds: float = Field(default=20, gt=0, le=120)

@@ -1,24 +1,32 @@
-"""One journey in a real browser: ask, read, open the source, ask again."""
+"""The desk in a real browser: asking with the keyboard alone, sources, paper, attacks, and axe."""
 
 from __future__ import annotations
 
-import os
+import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Dialog,
+    Locator,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
-from kb.settings import Settings
+from kb.records import Answer, Citation, Line, Role, Status
+from kb.shelf import Shelf
+from tests.payloads import PAYLOADS
+from tests.served import ASKED, Served, answers, keep, serve
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ROOT = Path(__file__).parent.parent
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -28,6 +36,22 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+LISTEN = """
+window.said = []; window.prints = 0; window.print = () => { window.prints += 1 };
+document.addEventListener("DOMContentLoaded", () => {
+  const live = document.getElementById("sk-live");
+  new MutationObserver(() => live.textContent && window.said.push(live.textContent))
+    .observe(live, { childList: true });
+});
+"""
+STATES = [
+    "start", "answered", "notice", "partly", "clarify", "not_covered", "referred", "crisis",
+    "failed", "source", "file", "feedback",
+]  # fmt: skip
+ENGLISH = (
+    r"(?i)\b(the|close|send message|sidebar|shortcut|required|choose|clear|running|press enter|"
+    r"limit|search|select|settings|loading)\b"
+)
 
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None,
@@ -35,58 +59,387 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.fixture
-def address(desk_environment: Settings) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, env=os.environ, stdout=subprocess.DEVNULL) as server:
-        address = f"http://127.0.0.1:{port}"
-        _wait_until_healthy(f"{address}/_stcore/health")
-        yield address
-        server.terminate()
-
-
-@pytest.fixture
-def page() -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser.new_page(viewport={"width": 1100, "height": 900})
+        yield browser
         browser.close()
 
 
-def test_a_question_gets_a_cited_answer_and_nothing_leaves_the_machine(
-    page: Page, address: str
+@pytest.fixture(scope="module")
+def states(served: Served) -> dict[str, Answer]:
+    shelf = Shelf(served.settings)
+    with shelf.borrow() as generation:
+        found = answers(generation, served.settings)
+    shelf.close()
+    return found
+
+
+@pytest.fixture
+def context(browser: Browser, served: Served) -> Iterator[BrowserContext]:
+    context = browser.new_context(
+        base_url=served.address,
+        viewport={"width": 1100, "height": 900},
+        locale="da-DK",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    context.add_init_script(LISTEN)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def question(page: Page) -> Locator:
+    return page.get_by_placeholder("Skriv borgerens spørgsmål")
+
+
+def first_line(page: Page, text: str) -> None:
+    expect(page.locator(".sk-first").first).to_contain_text(text)
+
+
+def settled(page: Page) -> None:
+    """Waits until Streamlit has run the page to its end."""
+    expect(page.locator("[data-sk-state]")).to_be_attached()
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def test_a_librarian_asks_follows_up_and_reads_the_source_by_keyboard_alone(
+    page: Page, served: Served
 ) -> None:
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    page.goto(address)
-    question = page.get_by_placeholder("Skriv borgerens spørgsmål")
-    question.fill("Hvad koster et pas til et barn på 9?")
-    question.press("Enter")
-    page.get_by_text("Et pas til et barn på 0-11 år koster 150 kr. (takst fra 2023).").wait_for()
-    page.get_by_role("button", name="Pas til børn › Pris").click()
-    dialog = page.get_by_role("dialog")
-    dialog.locator("mark").first.wait_for()
-    assert dialog.locator("mark").first.inner_text().startswith("Et pas til et barn på 0-11 år")
+    page.goto("/")
+    expect(question(page)).to_be_focused()
+    page.keyboard.type(ASKED)
+    page.keyboard.press("Enter")
+    first_line(page, "Et pas til et barn på 0-11 år koster 150 kr. (takst fra 2023).")
+    expect(question(page)).to_be_focused()
+    page.keyboard.type("og hvis hun er 15?")
+    page.keyboard.press("Enter")
+    first_line(page, "179 kr.")
+    expect(question(page)).to_be_focused()
+    page.locator(".sk-first .sk-cite").first.focus()
+    page.keyboard.press("Enter")
+    mark = page.get_by_role("dialog").locator("mark").first
+    expect(mark).to_contain_text("Et pas til en ung på 12-17 år koster 179 kr.")
     page.keyboard.press("Escape")
-    question.fill("og hvis hun er 15?")
-    question.press("Enter")
-    page.get_by_role("heading", name="179 kr.").wait_for()
+    expect(page.locator(".sk-first .sk-cite").first).to_be_focused()
     page.reload()
-    page.get_by_role("heading", name="179 kr.").wait_for()
-    assert page.get_by_role("heading", name="150 kr.").count() == 1
-    assert {url for url in requests if "//127.0.0.1:" not in url and url[:5] != "data:"} == set()
+    first_line(page, "179 kr.")
+    expect(page.locator("details")).to_have_count(1)
+    assert {url for url in requests if not url.startswith((served.address, "data:"))} == set()
 
 
-def _wait_until_healthy(url: str) -> None:
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            urllib.request.urlopen(url, timeout=5).close()
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            continue
-        return
+def test_a_finished_answer_is_announced_once_and_an_old_one_never(page: Page) -> None:
+    page.goto("/")
+    expect(question(page)).to_be_focused()
+    page.keyboard.type(ASKED)
+    page.keyboard.press("Enter")
+    first_line(page, "150 kr.")
+    page.wait_for_function("window.said.length > 0")
+    page.get_by_role("button", name="Hjalp", exact=True).click()  # a run that brings no answer
+    expect(page.get_by_text("Tak for din vurdering.")).to_be_visible()
+    said = page.evaluate("window.said")
+    assert len(said) == 1
+    assert said[0].startswith("Svar: Et pas til et barn på 0-11 år koster 150 kr.")
+    page.reload()
+    first_line(page, "150 kr.")
+    settled(page)
+    assert page.evaluate("window.said") == []
+
+
+def test_a_new_citizen_by_shortcut_and_the_back_button_brings_the_last_one_back(
+    page: Page,
+) -> None:
+    page.goto("/")
+    expect(question(page)).to_be_focused()
+    page.keyboard.type(ASKED)
+    page.keyboard.press("Enter")
+    first_line(page, "150 kr.")
+    page.keyboard.press("Alt+n")
+    expect(page.locator(".sk-answer")).to_have_count(0)
+    expect(question(page)).to_be_focused()
+    page.go_back()
+    first_line(page, "150 kr.")
+    expect(page.locator(".sk-asked")).to_have_count(1)
+
+
+def test_two_tabs_are_two_conversations(context: BrowserContext) -> None:
+    pages = [context.new_page(), context.new_page()]
+    asked = {pages[0]: ASKED, pages[1]: "Hvor længe gælder et pas til en voksen?"}
+    for page in pages:
+        page.goto("/")
+        expect(question(page)).to_be_visible()
+    for page, text in asked.items():
+        question(page).fill(text)
+        question(page).press("Enter")
+    for page, text in asked.items():
+        expect(page.locator(".sk-asked")).to_have_text(f"Du spurgte: {text}")
+    assert pages[0].url != pages[1].url
+
+
+def test_a_second_question_at_once_loses_and_mixes_nothing(page: Page, served: Served) -> None:
+    page.goto("/?samtale=hurtig")
+    expect(question(page)).to_be_focused()
+    for text in (ASKED, "Hvor længe gælder et pas til en voksen?"):
+        page.keyboard.type(text)
+        page.keyboard.press("Enter")
+    expect(page.locator(".sk-asked").first).to_contain_text("pas til en voksen")
+    expect(page.locator("details summary")).to_have_text(ASKED)
+    kept = served.journal.turns("hurtig")
+    assert [turn.question for turn in kept] == [ASKED, "Hvor længe gælder et pas til en voksen?"]
+    assert "150 kr." in kept[0].answer.lines[0].text
+
+
+def test_the_desk_and_the_language_stay_in_the_address(page: Page) -> None:
+    page.goto("/")
+    expect(page.get_by_text("Hvad koster et pas til et barn på 9?")).to_be_visible()
+    page.get_by_test_id("stSelectbox").locator("input").click()
+    page.get_by_role("option", name="Havnefilialen").click()
+    page.get_by_test_id("stSidebar").get_by_text("English").click()
+    page.wait_for_url("**sprog=English**")
+    page.reload()
+    expect(page.get_by_test_id("stSelectbox")).to_contain_text("Havnefilialen")
+    question(page).fill(ASKED)
+    question(page).press("Enter")
+    expect(page.locator(".sk-asked")).to_contain_text("You asked:")
+
+
+def test_the_case_note_is_copied_with_sources_and_generation(page: Page, served: Served) -> None:
+    page.goto("/")
+    question(page).fill(ASKED)
+    question(page).press("Enter")
+    page.get_by_role("button", name="Kopiér til sagsnotat").click()
+    expect(page.get_by_role("button", name="Kopieret")).to_be_visible()
+    note = page.evaluate("navigator.clipboard.readText()")
+    assert "- Pris: Et pas til et barn på 0-11 år koster 150 kr. (takst fra 2023). [1]" in note
+    assert "[1] Pas til børn › Pris, gennemgået 2. november 2026" in note
+    assert (served.settings.index / "current").read_text(encoding="utf-8") in note
+
+
+def test_the_handout_is_one_page_of_a4_and_holds_nothing_else(page: Page) -> None:
+    page.set_viewport_size({"width": 658, "height": 986})  # A4 less 18 mm on each side
+    page.goto("/")
+    question(page).fill(ASKED)
+    question(page).press("Enter")
+    page.get_by_role("button", name="Udskriv til borgeren").click()
+    assert page.evaluate("window.prints") == 1
+    page.emulate_media(media="print")
+    sheet = page.locator("#sk-print")
+    expect(sheet).to_be_visible()
+    text = sheet.inner_text()
+    for wanted in (
+        "Pas til børn",
+        "Barnets seneste pas",
+        "150 kr.",
+        "Midtby Bibliotek",
+        "Torvet 1",
+    ):
+        assert wanted in text
+    box = sheet.bounding_box()
+    assert box is not None
+    assert box["height"] <= 986
+    expect(page.locator("#root")).to_be_hidden()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#root")).to_be_visible()
+
+
+def test_a_lost_connection_is_told_in_danish(browser: Browser, served: Served) -> None:
+    with serve(served.settings) as other:
+        page = browser.new_page(locale="da-DK")
+        page.goto(other.address)
+        expect(question(page)).to_be_visible()
+        settled(page)
+        other.process.kill()
+        expect(page.get_by_role("alert")).to_contain_text("Forbindelsen til Skranken er afbrudt")
+        page.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1440])
+@pytest.mark.parametrize("state", ["start", "notice", "clarify", "crisis"])
+def test_nothing_is_wider_than_the_screen(
+    page: Page, served: Served, states: dict[str, Answer], state: str, width: int
+) -> None:
+    """320 px is also a screen of 1280 px at 400 % zoom (WCAG 1.4.10)."""
+    page.set_viewport_size({"width": width, "height": 256 if width == 320 else 900})
+    show(page, served, states, state)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    wide = "(e) => [...e.querySelectorAll('*')].filter(x => x.scrollWidth > e.clientWidth).length"
+    assert page.locator(".stMain").evaluate(wide) == 0
+
+
+def test_the_keyboard_reaches_everything_sees_it_and_is_never_trapped(
+    page: Page, served: Served, states: dict[str, Answer]
+) -> None:
+    show(page, served, states, "notice")
+    expect(question(page)).to_be_focused()
+    seen: list[str] = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(
+            """() => { const e = document.activeElement; const s = getComputedStyle(e);
+            const b = e.getBoundingClientRect();
+            return e === document.body ? null : {name: e.getAttribute('aria-label') || e.innerText,
+              outline: s.outlineStyle !== 'none' || s.boxShadow !== 'none' || e.tagName === 'INPUT',
+              width: b.width, height: b.height} }"""
+        )
+        if focus is None or any(focus == other for other in seen):
+            break
+        seen.append(focus)
+    else:
+        pytest.fail("the focus never came round")
+    names = " ".join(str(focus["name"]) for focus in seen)
+    for wanted in ("Kilde 1:", "Kilde 90:", "Kopiér til sagsnotat", "Udskriv", "Hjalp ikke"):
+        assert wanted in names
+    assert [focus for focus in seen if not focus["outline"]] == []
+    small = [f for f in seen if min(f["width"], f["height"]) < 24 and "Kilde" in str(f["name"])]
+    assert small == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_english_is_left(
+    page: Page, served: Served, states: dict[str, Answer], state: str
+) -> None:
+    show(page, served, states, state)
+    expect(page.locator("html")).to_have_attribute("lang", "da")
+    expect(question(page)).to_have_attribute("aria-label", "Borgerens spørgsmål")
+    texts: list[str] = page.evaluate(
+        """() => [document.title, document.body.innerText, ...[...document.querySelectorAll('*')]
+          .flatMap(e => ['aria-label', 'title', 'placeholder', 'alt'].map(n => e.getAttribute(n)))
+        ].filter(Boolean)"""
+    )
+    assert [text for text in texts if re.search(ENGLISH, text)] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing(
+    browser: Browser, served: Served, states: dict[str, Answer], state: str, scheme: str
+) -> None:
+    """All of axe's rules, best practices included. The policy is lifted so that axe can come in."""
+    for width in (390, 1440):
+        page = browser.new_page(
+            base_url=served.address,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            locale="da-DK",
+            bypass_csp=True,
+        )
+        show(page, served, states, state)
+        page.add_script_tag(path=AXE)
+        found = page.evaluate("axe.run(document)")
+        assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == []
+        assert len(found["passes"]) > 20
+        page.close()
+
+
+def test_sixty_attacks_in_questions_and_answers_are_shown_as_text(
+    browser: Browser, served: Served, states: dict[str, Answer]
+) -> None:
+    """The policy is lifted: what holds here is the escaping alone."""
+    cite = states["answered"].citations[0]
+    page, alarms = watched(browser, served)
+    for start in range(0, len(PAYLOADS), 10):
+        group = PAYLOADS[start : start + 10]
+        cites = {p: replace(cite, title=p, heading=p) for p in group}
+        turns = [(p, attacked(states["answered"], cites[p], p)) for p in group]
+        keep(served, f"angreb-{start}", *turns)
+        page.goto(f"/?samtale=angreb-{start}")
+        expect(page.locator(".sk-asked")).to_have_count(len(group))
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        page.mouse.move(400, 300)
+        shown = page.locator(".stMain").inner_text()
+        for payload in group:
+            assert shown.count(payload) >= 2, payload
+        settled(page)
+    assert alarms == []
+    page.close()
+
+
+def test_attacks_in_a_document_and_its_title_are_shown_as_text(
+    browser: Browser, served: Served, states: dict[str, Answer]
+) -> None:
+    found = replace(states["not_covered"], nearest=("angreb",))
+    keep(served, "angreb-dokument", (ASKED, found))
+    page, alarms = watched(browser, served)
+    page.goto("/?samtale=angreb-dokument")
+    page.locator(".sk-link").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("li")).to_have_count(len(PAYLOADS))
+    assert dialog.locator("img, script, iframe, object, embed, svg[onload], form").count() == 0
+    assert "<img src=x onerror=alert(1)>" in dialog.inner_text()
+    links = dialog.locator("a").evaluate_all("links => links.map(a => a.getAttribute('href'))")
+    assert [link for link in links if link and not link.startswith("http")] == []
+    assert alarms == []
+    page.close()
+
+
+def test_an_attack_that_is_typed_is_shown_as_text(browser: Browser, served: Served) -> None:
+    page, alarms = watched(browser, served)
+    for payload in (PAYLOADS[0], PAYLOADS[24], PAYLOADS[52]):
+        page.goto("/")
+        question(page).fill(payload)
+        question(page).press("Enter")
+        expect(page.locator(".sk-asked")).to_have_text(f"Du spurgte: {payload}")
+    assert alarms == []
+    page.close()
+
+
+def watched(browser: Browser, served: Served) -> tuple[Page, list[str]]:
+    """A page without our policy, and what it does that it must not: dialogs, foreign requests."""
+    page = browser.new_page(base_url=served.address, locale="da-DK", bypass_csp=True)
+    alarms: list[str] = []
+
+    def told(message: str) -> None:
+        alarms.append(message)
+
+    def dismissed(dialog: Dialog) -> None:
+        told(dialog.message)
+        dialog.dismiss()
+
+    def requested(request: Request) -> None:
+        if not request.url.startswith((served.address, "data:")):
+            told(request.url)
+
+    page.on("dialog", dismissed)
+    page.on("request", requested)
+    return page, alarms
+
+
+def attacked(found: Answer, citation: Citation, payload: str) -> Answer:
+    """An answer with the attack in every text of it."""
+    return replace(
+        found,
+        status=Status.PARTLY,
+        message=payload,
+        lines=(Line(Role.PRICE, payload, (1,)),),
+        citations=(citation,),
+        warnings=(payload,),
+    )
+
+
+def show(page: Page, served: Served, states: dict[str, Answer], state: str) -> None:
+    """Brings the page into one of the states."""
+    base = {"source": "answered", "file": "crisis", "feedback": "answered"}.get(state, state)
+    if base == "start":
+        page.goto("/")
+        expect(page.get_by_text("Pasmaskinen er i stykker")).to_be_visible()
+    else:
+        if not served.journal.turns(f"vis-{state}"):
+            keep(served, f"vis-{state}", (ASKED, states[base]), (ASKED, states[base]))
+        page.goto(f"/?samtale=vis-{state}")
+        expect(page.locator(".sk-answer").first).to_be_visible()
+    settled(page)
+    if state in ("source", "file"):
+        page.locator(".sk-cite").first.click()
+        expect(page.get_by_role("dialog").locator("mark").first).to_be_visible()
+        page.wait_for_function("document.getAnimations().length === 0")
+    if state == "feedback":
+        page.get_by_role("button", name="Hjalp ikke").click()
+        expect(page.get_by_text("Hvad var galt?")).to_be_visible()
+    settled(page)

@@ -1,15 +1,30 @@
+import datetime as dt
+
 import pytest
 
-from assistant.compose import MAX_LINES, UnknownRate, compose, plain, render, wanted_roles
+from assistant.compose import (
+    MAX_LINES,
+    Quoted,
+    UnknownRate,
+    compose,
+    numbered,
+    plain,
+    render,
+    wanted_roles,
+)
 from kb.generation import Generation
 from kb.records import Role
 from kb.search import search
 from tests.conftest import TODAY
 
 
+def quoted(generation: Generation, question: str, on: dt.date = TODAY) -> list[Quoted]:
+    ranking = search(generation, question, on)
+    return compose(generation, question, ranking, ranking.nearest[0], on)
+
+
 def lines(generation: Generation, question: str) -> list[str]:
-    said, _ = compose(generation, question, search(generation, question, TODAY).hits, TODAY)
-    return [line.text for line in said]
+    return [line.text for line in quoted(generation, question)]
 
 
 def test_the_direct_answer_comes_first_with_its_amount_and_year(generation: Generation) -> None:
@@ -30,17 +45,23 @@ def test_no_line_is_said_twice_and_there_are_at_most_eight(generation: Generatio
 
 def test_each_line_has_a_citation_that_quotes_the_source(generation: Generation) -> None:
     question = "Hvad koster et pas til et barn på 9?"
-    said, citations = compose(generation, question, search(generation, question, TODAY).hits, TODAY)
+    said, citations = numbered(quoted(generation, question))
     assert [line.citations for line in said] == [(c.n,) for c in citations]
+    assert [citation.n for citation in citations] == list(range(1, len(said) + 1))
     for citation in citations:
         text = generation.source_text(citation.procedure)
         assert text[citation.start : citation.end] == citation.quote
 
 
+def test_what_two_matters_both_say_is_said_once(generation: Generation) -> None:
+    said = quoted(generation, "Hvad koster et pas til et barn på 9?")
+    assert numbered([*said, *said]) == numbered(said)
+
+
 def test_a_line_whose_rate_has_no_amount_today_is_not_said(generation: Generation) -> None:
     question = "Hvad koster et pas til et barn på 9?"
     before = TODAY.replace(year=2022)
-    said, _ = compose(generation, question, search(generation, question, before).hits, before)
+    said = quoted(generation, question, before)
     assert said
     assert not any("koster" in line.text for line in said)
     with pytest.raises(UnknownRate):

@@ -79,3 +79,21 @@ def test_the_check_counts(generation: Generation) -> None:
     wrong = Generation(generation.folder, manifest, generation.contents, generation.encoder)
     with pytest.raises(GenerationError, match="expected 99"):
         wrong.check()
+
+
+def test_many_copies_of_a_passage_hide_each_other_but_none_is_lost(
+    generation: Generation, tmp_path: Path
+) -> None:
+    contents = generation.contents
+    copies = tuple(replace(contents.passages[0], id=f"pas-barn#kopi.{i}") for i in range(9))
+    many = replace(contents, passages=(*contents.passages, *copies), examples=())
+    vectors = {
+        "passages": generation.encoder.encode_documents([p.search_text for p in many.passages]),
+        "examples": generation.encoder.encode_documents([]),
+    }
+    manifest = replace(generation.manifest, passages=len(many.passages), examples=0)
+    folder = tmp_path / "copies"
+    Generation.write(folder, manifest, many, generation.encoder, vectors, generation.calibration)
+    crowded = Generation(folder, manifest, many, generation.encoder)
+    crowded.check()
+    crowded.close()

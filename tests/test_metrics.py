@@ -5,6 +5,7 @@ import math
 import pytest
 
 from eval.metrics import (
+    auroc,
     calibration_error,
     hit_at,
     mean,
@@ -62,3 +63,10 @@ def test_percentiles_and_means() -> None:
     assert percentile([7.0], 95) == 7
     assert mean([]) == percentile([], 50) == 0
     assert mean([1, 2]) == 1.5
+
+
+def test_auroc_counts_pairs_in_the_right_order() -> None:
+    assert auroc([0.9, 0.8, 0.3, 0.1], [True, False, True, False]) == 0.75  # 3 pairs of 4
+    assert auroc([0.5, 0.5], [True, False]) == 0.5
+    with pytest.raises(ValueError, match="found 1 true, 0 false"):
+        auroc([0.5], [True])

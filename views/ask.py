@@ -1,175 +1,346 @@
-"""Spørg: a question, and the answer laid out for the desk."""
+"""Spørg: a question, and the answer laid out for the desk. The newest answer stands on top."""
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
-from itertools import groupby
+from dataclasses import dataclass
+from html import escape
 
 import streamlit as st
 
 from assistant.desk import Assistant
 from assistant.journal import Journal
+from assistant.mask import mask
 from kb.generation import Generation, GenerationError
-from kb.records import Answer, Citation, Line, Role, Status, Turn
+from kb.records import Desk, Status, Turn
 from kb.settings import Settings
-from views.shared import assistant, journal, literal
-from views.source import facts_html, passage_html, procedure_html
+from views.answer_html import (
+    announcement,
+    answer_html,
+    copy_button,
+    earlier_html,
+    print_button,
+    state_html,
+)
+from views.reader import open_source
+from views.shared import Standpoint, assistant, journal, literal, standpoint
+from views.take_away import case_note, handout_html
 
 CONVERSATION = "samtale"
-ROLE_LABELS = {
-    Role.SHORT: "Kort svar",
-    Role.MAY_WE: "Må vi det her?",
-    Role.BRING: "Tag med",
-    Role.STEPS: "Sådan gør du",
-    Role.PRICE: "Pris",
-    Role.TIME: "Tid og frist",
-    Role.VALIDITY: "Gyldighed",
-    Role.SPECIAL: "Særlige tilfælde",
-    Role.REFER: "Henvis til",
-    Role.LAW: "Regler og kilder",
-    Role.NONE: "Også",
+QUESTION = "spoergsmaal"
+ASKED_HERE = "nyt_opslag"
+SHOWN = 12
+"""Turns of a conversation that stay on screen; the journal keeps all of them."""
+
+STARTERS = {
+    "Hvad koster et pas til et barn på 9?": "pas-barn",
+    "Kan man fornye kørekort, når det er udløbet?": "kk-fornyelse",
+    "Hvornår skal man melde flytning?": "flytning",
+    "Hvad skal man have med for at få MitID?": "mitid-faa",
+    "Hvor længe må man have en bog hjemme?": "laan",
+    "Hvad koster det at aflevere for sent?": "gebyr-bib",
+    "Hvordan får et barn lånerkort?": "laaner-barn",
+    "Hvordan kommer man ind, når der er selvbetjent?": "selvbetjent",
+    "Hvordan bestiller man en bog fra et andet bibliotek?": "fjernlaan",
 }
-EXAMPLES = (
-    "Hvad koster et pas til et barn på 9?",
-    "Hvornår skal man melde flytning?",
-    "Kan man fornye kørekort, når det er udløbet?",
-    "Hvad skal man have med for at få MitID?",
-)
+REASONS = ["Forkert procedure", "Mangler noget", "Forældet", "Svært at forstå", "Andet"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What one run of the page works with."""
+
+    desk: Assistant
+    book: Journal
+    here: Standpoint
+    conversation: str
 
 
 def show() -> None:
     """The page."""
     settings = Settings()
-    desk = assistant(settings.model_dump_json())
-    book = journal(str(settings.journal))
-    _header()
-    turns = book.turns(_conversation())
-    for turn in turns:
-        _turn(desk, turn)
-    if not turns:
-        _examples(desk, book)
-    if question := st.chat_input("Skriv borgerens spørgsmål", max_chars=1000):
-        _ask(desk, book, question)
-
-
-def _header() -> None:
-    title, action = st.columns([4, 1], vertical_alignment="bottom")
-    title.title("Skranken", anchor=False)
-    if action.button("Ny borger", width="stretch", help="Begynd forfra med næste borger"):
-        st.query_params[CONVERSATION] = uuid.uuid4().hex
-        st.rerun()
+    page = _Page(
+        assistant(settings.model_dump_json()),
+        journal(str(settings.journal)),
+        standpoint(),
+        _conversation(),
+    )
+    _header(page)
+    turns = page.book.turns(page.conversation)
+    if turns:
+        _newest(page, turns[-1])
+        _earlier(page, turns[-SHOWN:-1])
+    else:
+        _start(page)
+    _state(page, turns)
 
 
 def _conversation() -> str:
     """The conversation in the address, so that a refresh or a second tab keeps its own."""
-    if CONVERSATION not in st.query_params:
-        st.query_params[CONVERSATION] = uuid.uuid4().hex
-    return st.query_params[CONVERSATION]
+    known = st.query_params.get(CONVERSATION) or st.session_state.get(CONVERSATION)
+    st.session_state[CONVERSATION] = known or uuid.uuid4().hex
+    if st.query_params.get(CONVERSATION) != st.session_state[CONVERSATION]:
+        st.query_params[CONVERSATION] = st.session_state[CONVERSATION]
+    return str(st.session_state[CONVERSATION])
 
 
-def _ask(desk: Assistant, book: Journal, question: str) -> None:
-    desk.ask(question, book, _conversation())
-    st.rerun()
-
-
-def _examples(desk: Assistant, book: Journal) -> None:
-    st.write("Stil et spørgsmål, som borgeren siger det. Hver linje i svaret viser sin kilde.")
-    for i, question in enumerate(EXAMPLES):
-        if st.button(question, key=f"eksempel-{i}"):
-            _ask(desk, book, question)
-
-
-def _turn(desk: Assistant, turn: Turn) -> None:
-    with st.chat_message("user", avatar=":material/person:"):
-        st.markdown(f"**Du spurgte:** {literal(turn.question)}")
-    with st.chat_message("assistant", avatar=":material/menu_book:"):
-        _answer(desk, turn)
-
-
-def _answer(desk: Assistant, turn: Turn) -> None:
-    found = turn.answer
-    if found.message:
-        st.markdown(literal(found.message))
-    if found.lines:
-        st.markdown(f"#### {_said(found.lines[0])}")
-        for role, lines in groupby(found.lines[1:], key=lambda line: line.role):
-            st.markdown(f"**{ROLE_LABELS[role]}**\n\n" + "\n".join(f"- {_said(x)}" for x in lines))
-    if found.warnings:
-        st.warning("  \n".join(literal(warning) for warning in found.warnings))
-    if found.lines:
-        _sources(desk, turn)
-    elif found.status is Status.NOT_COVERED:
-        _nearest(desk, turn)
-
-
-def _said(line: Line) -> str:
-    numbers = "".join(f"\\[{n}\\]" for n in line.citations)
-    return f"{literal(line.text)} :gray[{numbers}]"
-
-
-def _sources(desk: Assistant, turn: Turn) -> None:
-    st.caption("Kilder: klik for at se stedet i proceduren")
-    by_passage: dict[str, list[Citation]] = {}
-    for citation in turn.answer.citations:
-        by_passage.setdefault(citation.passage, []).append(citation)
-    with st.container(gap=None):
-        for passage, cited in by_passage.items():
-            numbers = "".join(f"[{citation.n}]" for citation in cited)
-            label = literal(f"{numbers} {cited[0].title} › {cited[0].heading}")
-            if st.button(label, key=f"kilde-{turn.id}-{cited[0].n}", type="tertiary"):
-                _open(desk, turn.answer, cited[0].procedure, passage, cited)
-
-
-def _nearest(desk: Assistant, turn: Turn) -> None:
-    try:
-        with desk.shelf.borrow() as generation:
-            titles = {p: generation.procedures[p].title for p in turn.answer.nearest[:4]
-                      if p in generation.procedures}  # fmt: skip
-    except GenerationError:
-        return
-    if titles:
-        st.caption("Nærmeste procedurer")
-    with st.container(gap=None):
-        for procedure, title in titles.items():
-            if st.button(literal(title), key=f"naer-{turn.id}-{procedure}", type="tertiary"):
-                _open(desk, turn.answer, procedure, None, [])
-
-
-@st.dialog("Procedure", width="large")
-def _open(
-    desk: Assistant, found: Answer, procedure: str, passage: str | None, cited: list[Citation]
-) -> None:
-    """The procedure, first the cited passage and then all of it, quotes highlighted."""
-    try:
-        with desk.shelf.borrow() as generation:
-            _reader(generation, found.on or dt.date.today(), procedure, passage, cited)
-    except (GenerationError, KeyError):
-        st.error("Proceduren findes ikke længere i den udgivne udgave.")
-
-
-def _reader(
-    generation: Generation,
-    on: dt.date,
-    procedure_id: str,
-    passage: str | None,
-    cited: list[Citation],
-) -> None:
-    procedure = generation.procedures[procedure_id]
-    spans = [(c.start, c.end) for c in cited if _still_there(c, procedure.text)]
-    rates = generation.rates_on(on)
-    st.html(facts_html(procedure, on))
-    if cited and not spans:
-        st.warning(
-            "Proceduren er ændret, siden svaret blev givet. Citatet: " + literal(cited[0].quote)
+def _header(page: _Page) -> None:
+    with st.container(key="sk-hoved", horizontal=True, vertical_alignment="center"):
+        st.html("<h1>Hvad spørger borgeren om?</h1>")
+        st.button(
+            "Ny borger",
+            key="ny-borger",
+            icon=":material/person_add:",
+            shortcut="Alt+N",
+            on_click=_next_citizen,
         )
-    elif passage and passage in generation.passages:
-        found = generation.passages[passage]
-        with st.container(border=True):
-            st.caption(literal(" › ".join((procedure.title, *found.headings))))
-            st.html(passage_html(procedure, (found.start, found.end), spans, rates, on))
-    st.html(procedure_html(procedure, spans, rates, on))
+    with st.container(key="sk-spoerg"):
+        st.chat_input(
+            "Skriv borgerens spørgsmål",
+            key=QUESTION,
+            max_chars=1000,
+            on_submit=_typed,
+            args=(page,),
+        )
 
 
-def _still_there(citation: Citation, text: str) -> bool:
-    return text[citation.start : citation.end] == citation.quote
+def _next_citizen() -> None:
+    fresh = uuid.uuid4().hex
+    st.session_state[CONVERSATION] = fresh
+    st.query_params[CONVERSATION] = fresh
+
+
+def _typed(page: _Page) -> None:
+    """A question; or the number of one of the choices that the desk was just given."""
+    question = str(st.session_state[QUESTION] or "")
+    turns = page.book.turns(page.conversation)
+    choices = turns[-1].answer.choices if turns else ()
+    picked = question.strip().rstrip(".")
+    if picked.isascii() and picked.isdigit() and 1 <= int(picked) <= len(choices):
+        _ask(page, turns[-1].question, choices[int(picked) - 1])
+    else:
+        _ask(page, question)
+
+
+def _ask(page: _Page, question: str, chosen: str | None = None) -> None:
+    """Asks before the page is drawn, so that nothing can come between a question and its turn."""
+    here = page.here
+    turn = page.desk.ask(
+        question,
+        page.book,
+        page.conversation,
+        on=here.on,
+        language=here.language,
+        desk=here.desk,
+        chosen=chosen,
+    )
+    st.session_state[ASKED_HERE] = turn.id
+
+
+def _start(page: _Page) -> None:
+    questions, notices = [], []
+    try:
+        with page.desk.shelf.borrow() as generation:
+            desk = _desk(generation, page.here)
+            questions = starters(generation, desk)
+            notices = [n for n in generation.contents.notices if n.in_force(page.here.on)]
+    except GenerationError:
+        pass
+    if questions:
+        st.pills(
+            "Prøv fx",
+            questions,
+            key=f"eksempler-{page.here.desk}",
+            on_change=_example,
+            args=(page, f"eksempler-{page.here.desk}"),
+        )
+    if notices:
+        items = "".join(f"<li>{escape(notice.title)}</li>" for notice in notices)
+        st.html(
+            '<section class="sk-notice"><h2><span class="sk-icon" aria-hidden="true">campaign'
+            f'</span>Aktuelt</h2><ul class="sk-plain">{items}</ul></section>'
+        )
+
+
+def starters(generation: Generation, desk: Desk | None, most: int = 4) -> list[str]:
+    """Questions to begin with: what the desk does itself first; else the handbook's examples."""
+    known = {q: p for q, p in STARTERS.items() if p in generation.procedures}
+    if not known:
+        first = {e.procedure: e.question for e in reversed(generation.contents.examples)}
+        known = {question: procedure for procedure, question in first.items()}
+    may = desk.may if desk else ()
+    return sorted(known, key=lambda question: known[question] not in may)[:most]
+
+
+def _example(page: _Page, key: str) -> None:
+    if question := st.session_state[key]:
+        _ask(page, str(question))
+
+
+def _newest(page: _Page, turn: Turn) -> None:
+    html, handout = _html(page, turn, newest=True)
+    st.html(html)
+    if handout:
+        st.html(f'<div class="sk-handout" id="handout-{turn.id}">{handout}</div>')
+    _choices(page, turn)
+    _hidden_buttons(page, turn)
+    with st.container(key="sk-mening", horizontal=True, vertical_alignment="center"):
+        _feedback(page, turn)
+        _gap(page, turn)
+
+
+def _earlier(page: _Page, turns: list[Turn]) -> None:
+    if not turns:
+        return
+    turns = turns[::-1]
+    with st.container(key="sk-tidligere"):
+        st.html(
+            earlier_html(
+                [_html(page, turn)[0] for turn in turns],
+                [turn.question for turn in turns],
+                page.here.language,
+            )
+        )
+    for turn in turns:
+        _hidden_buttons(page, turn)
+
+
+def _html(page: _Page, turn: Turn, *, newest: bool = False) -> tuple[str, str | None]:
+    """A turn and its handout as HTML, as well as today's generation allows."""
+    language = page.here.language
+    notices: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    handout, ask_at = None, ""
+    try:
+        with page.desk.shelf.borrow() as generation:
+            notices = {n.path: n.title for n in generation.contents.notices}
+            near = turn.answer.nearest[:4]
+            ask_at = _ask_at(generation, page.here)
+            titles = {p: generation.procedures[p].title for p in near if p in generation.procedures}
+            if newest and turn.answer.status in (Status.ANSWERED, Status.PARTLY):
+                handout = handout_html(generation, turn, _desk(generation, page.here), language)
+    except GenerationError:
+        pass
+    actions = ""
+    if newest and turn.answer.lines and turn.answer.status is not Status.CLARIFY:
+        actions = copy_button(case_note(turn, language), language)
+        if handout:
+            actions += print_button(f"handout-{turn.id}", language)
+    html = answer_html(
+        turn, language, notices=notices, titles=titles, ask_at=ask_at, actions=actions
+    )
+    return html, handout
+
+
+def _desk(generation: Generation, here: Standpoint) -> Desk | None:
+    return next((desk for desk in generation.contents.desks if desk.id == here.desk), None)
+
+
+def _ask_at(generation: Generation, here: Standpoint) -> str:
+    """Where this desk sends what it does not do, in one line."""
+    desk = _desk(generation, here)
+    wanted = desk.send_to if desk else None
+    other = next((d for d in generation.contents.desks if d.id == wanted), None)
+    if other is None:
+        return ""
+    return ", ".join(
+        [other.name, other.address, *([f"telefon {other.phone}"] if other.phone else [])]
+    )
+
+
+def _choices(page: _Page, turn: Turn) -> None:
+    """The choices as numbered buttons: a click, Alt and the number, or the number and Enter."""
+    if turn.answer.status is not Status.CLARIFY:
+        return
+    titles: dict[str, str] = {}
+    try:
+        with page.desk.shelf.borrow() as generation:
+            titles = {p: generation.procedures[p].title for p in turn.answer.choices}
+    except (GenerationError, KeyError):
+        return
+    with st.container(key="sk-valg"):
+        for number, (procedure, title) in enumerate(titles.items(), start=1):
+            st.button(
+                f"**{number}** {literal(title)}",
+                key=f"valg-{turn.id}-{number}",
+                shortcut=f"Alt+{number}",
+                width="stretch",
+                on_click=_ask,
+                args=(page, turn.question, procedure),
+            )
+        st.caption("Klik, eller skriv tallet i feltet og tryk Enter.")
+
+
+def _hidden_buttons(page: _Page, turn: Turn) -> None:
+    """What the numbers and links in the answer's HTML press (`data-sk-click`)."""
+    answer = turn.answer
+    with st.container(key=f"sk-skjult-{turn.id}"):
+        for citation in answer.citations:
+            label = literal(f"{citation.n} {citation.title} › {citation.heading}")
+            if st.button(label, key=f"kilde-{turn.id}-{citation.n}"):
+                open_source(page.desk, answer, citation.procedure, citation.passage, citation)
+        if answer.status is Status.NOT_COVERED:
+            for procedure in answer.nearest[:4]:
+                if st.button(literal(procedure), key=f"naer-{turn.id}-{procedure}"):
+                    open_source(page.desk, answer, procedure, None, None)
+
+
+def _feedback(page: _Page, turn: Turn) -> None:
+    given = page.book.feedback(page.conversation).get(turn.id)
+    wanted = f"mening-{turn.id}"
+    if given is not None:
+        st.html('<p class="sk-thanks">Tak for din vurdering.</p>')
+    elif st.session_state.get(wanted):
+        _why(page, turn)
+    else:
+        st.button(
+            "Hjalp",
+            key=f"op-{turn.id}",
+            icon=":material/thumb_up:",
+            type="tertiary",
+            on_click=page.book.keep_feedback,
+            args=(turn.id, True),
+        )
+        st.button(
+            "Hjalp ikke",
+            key=f"ned-{turn.id}",
+            icon=":material/thumb_down:",
+            type="tertiary",
+            on_click=st.session_state.__setitem__,
+            args=(wanted, True),
+        )
+
+
+def _why(page: _Page, turn: Turn) -> None:
+    with st.form(f"hvorfor-{turn.id}", border=True):
+        reasons = st.pills(
+            "Hvad var galt?", REASONS, selection_mode="multi", key=f"aarsager-{turn.id}"
+        )
+        comment = st.text_input("Kommentar (uden personoplysninger)", max_chars=500)
+        if st.form_submit_button("Send vurdering"):
+            page.book.keep_feedback(turn.id, False, reasons, mask(comment)[0])
+            st.rerun()
+
+
+def _gap(page: _Page, turn: Turn) -> None:
+    if turn.answer.status not in (Status.NOT_COVERED, Status.PARTLY, Status.CLARIFY):
+        return
+    if turn.id in page.book.gaps(page.conversation):
+        st.html('<p class="sk-thanks">Hullet er meldt til redaktionen.</p>')
+    else:
+        st.button(
+            "Meld hul til redaktionen",
+            key=f"hul-{turn.id}",
+            icon=":material/flag:",
+            on_click=page.book.report_gap,
+            args=(turn,),
+        )
+
+
+def _state(page: _Page, turns: list[Turn]) -> None:
+    """Tells `desk.js` what is new; only a turn that was asked in this very session is announced."""
+    newest = turns[-1] if turns else None
+    say = ""
+    if newest and newest.id == st.session_state.get(ASKED_HERE):
+        say = announcement(newest.answer, page.here.language)
+    st.html(state_html(page.conversation, newest.id if newest else None, say))

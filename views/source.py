@@ -13,11 +13,11 @@ from kb.records import Procedure, Rate, Span
 
 # Private-use characters that no document holds stand for the marks until the HTML is made, so that
 # nothing but our own two tags is ever inserted into it.
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
+OPEN, CLOSE = "\ue000", "\ue001"
+_MARKS = re.compile(f"[{OPEN}{CLOSE}]")
 _PLACEHOLDER = re.compile(r"\{\{takst:([^}]*)\}\}")
 # html=False shows HTML in a document as text; images would fetch from foreign hosts
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
 
 def procedure_html(
@@ -47,6 +47,19 @@ def _html(
     rates: Mapping[str, Rate],
     on: dt.date,
 ) -> str:
+    html: str = MARKDOWN.render(marked_source(procedure, start, end, spans, rates, on))
+    return html.replace(OPEN, "<mark>").replace(CLOSE, "</mark>")
+
+
+def marked_source(
+    procedure: Procedure,
+    start: int,
+    end: int,
+    spans: Sequence[Span],
+    rates: Mapping[str, Rate],
+    on: dt.date,
+) -> str:
+    """A part of the source text with rates filled in, and each span between `OPEN` and `CLOSE`."""
     text, position = "", start
     for begin, finish in sorted(set(spans)):
         if start <= begin and finish <= end and begin >= position:
@@ -58,16 +71,15 @@ def _html(
     def amount(match: re.Match[str]) -> str:
         return rates[match[1]].text(on) if match[1] in rates else "(taksten mangler)"
 
-    html: str = _MARKDOWN.render(_PLACEHOLDER.sub(amount, text))
-    return html.replace(_OPEN, "<mark>").replace(_CLOSE, "</mark>")
+    return _PLACEHOLDER.sub(amount, text)
 
 
 def _marked(quote: str) -> str:
     """The quote between marks; a table row is marked cell by cell, so that it stays a row."""
     quote = _MARKS.sub("", quote)
     if not quote.startswith("|"):
-        return f"{_OPEN}{quote}{_CLOSE}"
-    cells = [f" {_OPEN}{c.strip()}{_CLOSE} " if c.strip() else c for c in quote.split("|")]
+        return f"{OPEN}{quote}{CLOSE}"
+    cells = [f" {OPEN}{c.strip()}{CLOSE} " if c.strip() else c for c in quote.split("|")]
     return "|".join(cells)
 
 

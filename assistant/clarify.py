@@ -1,0 +1,61 @@
+"""When a question could mean several matters: which to choose between."""
+
+from __future__ import annotations
+
+import math
+
+from kb.generation import Generation
+from kb.search import Ranking
+from kb.sufficiency import evidence
+
+UNSURE = 0.25
+"""Probability that the first procedure is right, below which the desk is asked to choose."""
+
+FEW, COMMON = 4, 0.08
+"""A question of so few content words, each heard in so large a share of the procedures and none the
+name of a matter, names no matter ("Hvor lang tid går der, før det nye kommer?")."""
+
+ASKED_BEFORE = 0.9
+"""Cosine from which the question is an example asked again, and so known."""
+
+CHOICES = 4
+LIKELY = 0.02
+"""Share of the likelihood from which a procedure is worth offering."""
+STEEPNESS = 0.5
+"""From fused scores to likelihoods: a softmax fitted on development questions across authors."""
+
+
+def choices(
+    generation: Generation, query: str, ranking: Ranking, is_covered: bool
+) -> tuple[str, ...]:
+    """Up to four procedures to choose between, likeliest first; none when one is clearly meant.
+
+    A question that names a matter is only asked back when it is covered at all.
+    """
+    if not ranking.procedures:
+        return ()
+    found = evidence(generation, query, ranking)
+    if found["cosine examples"] > ASKED_BEFORE:
+        return ()
+    unsure = is_covered and generation.calibration.first.probability(found) < UNSURE
+    if not unsure and names_a_matter(generation, query):
+        return ()
+    offered = tuple(
+        procedure for procedure, share in _likelihoods(ranking)[:CHOICES] if share >= LIKELY
+    )
+    return offered if len(offered) > 1 else ranking.nearest[:CHOICES]
+
+
+def names_a_matter(generation: Generation, query: str) -> bool:
+    """Whether the question says what it is about, and not only what is asked about it."""
+    stems = set(generation.analyzer.stems(query))
+    names = generation.matter_stems
+    index = generation.lexical["procedure-terms"]
+    return len(stems) > FEW or any(stem in names or index.share(stem) < COMMON for stem in stems)
+
+
+def _likelihoods(ranking: Ranking) -> list[tuple[str, float]]:
+    best = ranking.procedures[0][1]
+    weights = [(p, math.exp(STEEPNESS * (score - best))) for p, score in ranking.procedures[:20]]
+    total = sum(weight for _, weight in weights)
+    return [(procedure, weight / total) for procedure, weight in weights]

@@ -1,0 +1,161 @@
+"""The app as users meet it: a real server, and turns of every kind in its journal."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assistant.desk import Assistant
+from assistant.journal import Journal
+from kb.generation import Generation
+from kb.records import Answer, Citation, Line, Role, Status, Turn
+from kb.settings import Settings
+from tests.payloads import PAYLOADS
+
+ROOT = Path(__file__).parent.parent
+ASKED = "Hvad koster et pas til et barn på 9?"
+DESKS = """\
+- id: midtby
+  name: Midtby Bibliotek
+  address: Torvet 1, 0000 Åby
+  phone: "00 00 00 00"
+  hours: [Mandag-fredag kl. 10-18]
+  staffed: true
+  may: [pas-barn]
+  says: [På Midtby Bibliotek ordnes pas.]
+- id: havn
+  name: Havnefilialen
+  address: Kajen 2, 0000 Åby
+  hours: [Tirsdag kl. 10-12]
+  staffed: true
+  may: [laan]
+  send_to: midtby
+  says: [På Havnefilialen ordnes lån.]
+"""
+REFERRALS = """\
+- id: livslinien
+  name: Livslinien
+  takes: [tanker om selvmord]
+  says: Ring 112 ved akut fare, og ring ellers til Livslinien.
+  phone: "112"
+  crisis: true
+  checked: true
+  source: Opdigtet til prøver
+"""
+NOTICE = """\
+---
+id: nedlukning
+title: Pasmaskinen er i stykker
+valid_from: 2020-01-01
+valid_to: 2099-01-01
+procedures: [pas-barn]
+---
+Pasmaskinen er i stykker hele ugen.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running app: its address, the settings it runs with, and its journal."""
+
+    address: str
+    settings: Settings
+    process: subprocess.Popen[bytes]
+
+    @property
+    def journal(self) -> Journal:
+        return Journal(self.settings.journal)
+
+
+def add_more(folder: Path) -> None:
+    """Desks, a referral, a notice, and a procedure whose title and lines are attacks."""
+    (folder / "desks.yaml").write_text(DESKS, encoding="utf-8")
+    (folder / "referrals.yaml").write_text(REFERRALS, encoding="utf-8")
+    (folder / "notices").mkdir()
+    (folder / "notices" / "nedlukning.md").write_text(NOTICE, encoding="utf-8")
+    lines = "\n".join(f"- {payload}" for payload in PAYLOADS)
+    attack = f"---\nid: angreb\ntitle: '<img src=x onerror=alert(1)>'\n---\n## Tag med\n{lines}\n"
+    (folder / "procedures" / "angreb.md").write_text(attack, encoding="utf-8")
+
+
+@contextmanager
+def serve(settings: Settings) -> Iterator[Served]:
+    """The app on a free port, healthy when it is handed over."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    names = ("documents", "index", "journal", "sufficiency")
+    own = {f"SKRANKEN_{name.upper()}": str(getattr(settings, name)) for name in names}
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, **own}, stdout=subprocess.DEVNULL
+    ) as process:
+        try:
+            wait_until_healthy(f"http://127.0.0.1:{port}/healthz")
+            yield Served(f"http://127.0.0.1:{port}", settings, process)
+        finally:
+            process.terminate()
+
+
+def wait_until_healthy(url: str) -> None:
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            continue
+        return
+
+
+def answers(generation: Generation, settings: Settings) -> dict[str, Answer]:
+    """One answer for each state that the screen knows, quoting real places."""
+    found = Assistant(settings).answer(ASKED)
+    notice = generation.contents.notices[0]
+    referral = generation.contents.referrals[0]
+    warned = _quote(
+        generation, notice.path, notice.title, "Pasmaskinen er i stykker hele ugen.", 90
+    )
+    refer = _quote(generation, "referrals.yaml", referral.name, referral.says, 1)
+    said = Line(Role.REFER, referral.says, (1,))
+    base = Answer(Status.FAILED, generation=found.generation, on=found.on, nearest=found.nearest)
+    return {
+        "answered": found,
+        "notice": replace(
+            found,
+            lines=(Line(Role.NONE, warned.quote, (90,)), *found.lines),
+            citations=(warned, *found.citations),
+        ),
+        "partly": replace(found, status=Status.PARTLY),
+        "clarify": replace(
+            base,
+            status=Status.CLARIFY,
+            message="Der er flere muligheder.",
+            lines=found.lines[:1],
+            citations=found.citations[:1],
+            choices=("pas-barn", "pas-voksen"),
+        ),
+        "not_covered": replace(base, status=Status.NOT_COVERED, message="Intet fundet."),
+        "referred": replace(base, status=Status.REFERRED, lines=(said,), citations=(refer,)),
+        "crisis": replace(base, status=Status.CRISIS, lines=(said,), citations=(refer,)),
+        "failed": replace(base, message="Svaret kunne ikke laves."),
+    }
+
+
+def keep(served: Served, conversation: str, *turns: tuple[str, Answer]) -> list[Turn]:
+    return [served.journal.keep(conversation, question, answer) for question, answer in turns]
+
+
+def _quote(generation: Generation, path: str, title: str, quote: str, n: int) -> Citation:
+    start = generation.source_text(path).index(quote)
+    end = start + len(quote)
+    return Citation(n, f"{path}#x", path, title, "Henvis til", quote, start, end, None, False)

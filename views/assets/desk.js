@@ -1,0 +1,142 @@
+// What Streamlit cannot do from Python: keep the focus in the question, announce a finished answer,
+// copy, print, and say in Danish what Streamlit says in English.
+
+const DANISH = {
+  "Send message": "Send spørgsmålet",
+  "App pages": "Sider",
+  "Sidebar": "Sidepanel",
+  "Collapse sidebar": "Fold sidepanelet sammen",
+  "Expand sidebar": "Fold sidepanelet ud",
+  "Close": "Luk",
+  "Clear value": "Ryd",
+  "Open": "Åbn",
+  "Choose date": "Vælg dato",
+  "Clear date": "Ryd dato",
+  "Previous month": "Forrige måned",
+  "Next month": "Næste måned",
+  "Running...": "Arbejder",
+  "Stop script": "Stop",
+  "Main menu": "Menu",
+  "Notifications": "Beskeder",
+};
+
+const question = () => document.querySelector('[data-testid="stChatInput"] textarea');
+const live = document.getElementById("sk-live");
+const offline = document.getElementById("sk-offline");
+
+let state = null; // the conversation and its newest turn
+let field = null; // the input element that last had our attention
+
+let opener = null; // what opened the dialog, and gets the focus back
+
+function watchDialog() {
+  const open = document.querySelector('[role="dialog"]') !== null;
+  if (open && opener) opener.seen = true;
+  if (!open && opener?.seen) {
+    const key = opener.key;
+    opener = null;
+    document.querySelector(`[data-sk-click="${CSS.escape(key)}"]`)?.focus();
+  }
+}
+
+function focusOnQuestion() {
+  if (!document.querySelector('[role="dialog"]')) question()?.focus({ preventScroll: false });
+}
+
+function announce(text) {
+  live.textContent = "";
+  if (text) requestAnimationFrame(() => (live.textContent = text));
+}
+
+function watchState() {
+  const mark = document.querySelector("[data-sk-state]");
+  if (mark && mark.dataset.skState !== state) {
+    const first = state === null;
+    state = mark.dataset.skState;
+    if (!first || mark.dataset.skSay) announce(mark.dataset.skSay);
+    focusOnQuestion();
+  }
+  const now = question();
+  if (now && now !== field) {
+    field = now;
+    now.setAttribute("aria-label", "Borgerens spørgsmål");
+    focusOnQuestion();
+  }
+}
+
+function translate() {
+  for (const name of ["aria-label", "title", "placeholder"]) {
+    for (const element of document.querySelectorAll(`[${name}]`)) {
+      const english = element.getAttribute(name);
+      const danish = DANISH[english] ?? english.replace(/^Shortcut /, "Genvej ");
+      if (danish !== english) element.setAttribute(name, danish);
+    }
+  }
+}
+
+function watchConnection() {
+  const app = document.querySelector("[data-test-connection-state]");
+  const lost = app && app.dataset.testConnectionState !== "CONNECTED" && state !== null;
+  const text = lost ? "Forbindelsen til Skranken er afbrudt. Der prøves igen …" : "";
+  if (offline.textContent !== text) offline.textContent = text;
+  document.documentElement.classList.toggle("sk-lost", Boolean(lost));
+}
+
+let planned = false;
+new MutationObserver(() => {
+  if (planned) return;
+  planned = true;
+  requestAnimationFrame(() => {
+    planned = false;
+    watchDialog();
+    watchState();
+    translate();
+    watchConnection();
+  });
+}).observe(document.body, {
+  subtree: true,
+  childList: true,
+  attributes: true,
+  attributeFilter: ["data-test-connection-state", "data-sk-state", "aria-label"],
+});
+
+async function copy(button) {
+  const text = button.dataset.skCopy;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // no clipboard without https on a network address: the old way
+    const area = Object.assign(document.createElement("textarea"), { value: text });
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    button.focus();
+  }
+  const label = button.querySelector("span:last-child");
+  const before = label.textContent;
+  label.textContent = button.dataset.skDone;
+  announce(button.dataset.skDone);
+  setTimeout(() => (label.textContent = before), 2500);
+}
+
+function print(id) {
+  document.getElementById("sk-print")?.remove();
+  const page = document.createElement("div");
+  page.id = "sk-print";
+  page.innerHTML = document.getElementById(id).innerHTML;
+  document.body.append(page);
+  const done = () => page.remove();
+  window.addEventListener("afterprint", done, { once: true });
+  window.print();
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-sk-click], [data-sk-copy], [data-sk-print]");
+  if (!button) return;
+  const { skClick, skCopy, skPrint } = button.dataset;
+  if (skClick) opener = { key: skClick, seen: false };
+  if (skClick) document.querySelector(`.st-key-${CSS.escape(skClick)} button`)?.click();
+  if (skCopy) copy(button);
+  if (skPrint) print(skPrint);
+});
