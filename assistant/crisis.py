@@ -49,25 +49,33 @@ def alarms(question: str) -> Iterator[tuple[str, str]]:
         yield from ((referral, p.text) for p in patterns if said.holds(p))
 
 
+_Sequence = tuple[tuple[str, int], ...]
+"""Parts in order, each with how many words may stand before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """The parts in order, each with how many words may stand before it."""
+    """Sequences that must all have been said, in whatever order."""
 
     text: str
-    parts: tuple[tuple[str, int], ...]
+    sequences: tuple[_Sequence, ...]
 
     @classmethod
     def of(cls, text: str) -> _Pattern:
-        parts, gap = [], 0
-        for part in text.split():
-            if part in GAPS:
-                gap += GAPS[part]
-            elif part.endswith("?"):
-                gap += 1
-            else:
-                parts.append((part, gap))
-                gap = 0
-        return cls(text, tuple(parts))
+        return cls(text, tuple(map(_sequence, text.split(" + "))))
+
+
+def _sequence(text: str) -> _Sequence:
+    parts, gap = [], 0
+    for part in text.split():
+        if part in GAPS:
+            gap += GAPS[part]
+        elif part.endswith("?"):
+            gap += 1
+        else:
+            parts.append((part, gap))
+            gap = 0
+    return tuple(parts)
 
 
 class _Said:
@@ -79,16 +87,19 @@ class _Said:
         exact, stems = _entries()
         for start, word in enumerate(words):
             for phrase, part in exact.get(word, ()):
-                if tuple(words[start : start + len(phrase)]) == phrase:
+                if _begins(words[start:], phrase):
                     self._spans[part].append((start, start + len(phrase)))
             for end in range(3, len(word) + 1):
                 for part in stems.get(word[:end], ()):
                     self._spans[part].append((start, start + 1))
 
     def holds(self, pattern: _Pattern) -> bool:
-        if any(part not in self._spans for part, _ in pattern.parts):
+        return all(map(self._said, pattern.sequences))
+
+    def _said(self, sequence: _Sequence) -> bool:
+        if any(part not in self._spans for part, _ in sequence):
             return False
-        (first, _), *rest = pattern.parts
+        (first, _), *rest = sequence
         ends = {end for _, end in self._spans[first]}
         for part, gap in rest:
             ends = {
@@ -97,6 +108,15 @@ class _Said:
                 if any(before <= start <= before + gap for before in ends)
             }
         return bool(ends)
+
+
+def _begins(words: list[str], phrase: tuple[str, ...]) -> bool:
+    """Whether the words begin with a phrase; the last word of one may be a stem ("tog_skinn*")."""
+    *whole, last = phrase
+    end = len(whole)
+    if len(words) <= end or words[:end] != whole:
+        return False
+    return words[end].startswith(last[:-1]) if last.endswith("*") else words[end] == last
 
 
 def _tokens(text: str) -> list[str]:
@@ -122,7 +142,8 @@ def _shortened(word: str) -> Iterator[str]:
 
 
 def _phrase(entry: str) -> tuple[str, ...]:
-    return tuple(_TOKEN.findall(entry.lower().translate(_FOLDS).replace("_", " ")))
+    words = _TOKEN.findall(entry.lower().translate(_FOLDS).replace("_", " "))
+    return (*words[:-1], words[-1] + "*" * entry.endswith("*"))
 
 
 def _alternatives(part: str) -> Iterator[str]:
@@ -145,7 +166,7 @@ def _exceptions() -> dict[str, list[_Pattern]]:
 
 def _parts() -> Iterable[str]:
     tables = [*_table().values(), *_exceptions().values()]
-    return dict.fromkeys(part for table in tables for p in table for part, _ in p.parts)
+    return dict.fromkeys(part for table in tables for p in table for s in p.sequences for part, _ in s)
 
 
 @cache
@@ -156,8 +177,8 @@ def _entries() -> tuple[dict[str, list[tuple[tuple[str, ...], str]]], dict[str, 
     for part in _parts():
         for entry in _alternatives(part):
             phrase = _phrase(entry)
-            if entry.endswith("*"):
-                stems[phrase[0]].append(part)
+            if len(phrase) == 1 and entry.endswith("*"):
+                stems[phrase[0][:-1]].append(part)
             else:
                 exact[phrase[0]].append((phrase, part))
     return exact, stems
