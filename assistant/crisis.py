@@ -166,7 +166,9 @@ def _exceptions() -> dict[str, list[_Pattern]]:
 
 def _parts() -> Iterable[str]:
     tables = [*_table().values(), *_exceptions().values()]
-    return dict.fromkeys(part for table in tables for p in table for s in p.sequences for part, _ in s)
+    return dict.fromkeys(
+        part for table in tables for p in table for s in p.sequences for part, _ in s
+    )
 
 
 @cache
