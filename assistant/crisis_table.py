@@ -1,10 +1,4 @@
-"""What a crisis sounds like: classes of words, and patterns that are made of them.
-
-How to read a pattern: the words follow each other; `..` lets up to three words in between, `...` up
-to nine; ` + ` joins what may come in either order; `{class}` is any word of that class, `a|b` either word, `word?` may be left out, `stem*` any
-ending, and `_` stands for the space within one entry. Letters are folded before they are compared
-(å = aa, æ = ae, ø = oe), and long words are known with one letter wrong.
-"""
+"""What a crisis sounds like. How the patterns are read: assistant/patterns.py."""
 
 from __future__ import annotations
 
@@ -570,7 +564,7 @@ VIOLENCE = (
     "gjort_skam|bragt_skam|kastet_skam|dansk_kæreste|forkert_kæreste ... {bange}|truet|låst|bror*|brødre*|livet|ihjel|familie*|skal",
     "truet_på_livet|trues_på_livet|truer_mig_på_livet|threatened_to_kill",
     "{slår} .. mig|hende|os|me|her|us .. ihjel",
-        "{nær} ... {ihjel} .. mig|hende|me|her|os",
+    "{nær} ... {ihjel} .. mig|hende|me|her|os",
     "{siger}|will|vil|going_to .. han|de|he|they|at .. {slår}|kill|will .. mig|hende|me|her .. ihjel|if|hvis",
     "{nær} .. leder|looking|ledte .. efter|for .. mig|hende|me|os",
     "eks|eksen|eksmand|eksmanden|ekskæreste|ekskone|ekskæresten|min_mand|my_ex|ex|hendes_mand|manden|brødre .. står|venter|sidder|holder|dukker|stands|waits|sits|is|keeps .. udenfor|uden_for|foran|op|hver|og_venter|ude|derude|outside|hele_tiden|igen|forbi|efter|ovre ... hver|hus|aften|dør|døren|job|arbejde|opgang*|tilhold|nat|her|mig|house|night|work|every|beskeder|dag|hoveddør*|bil",
