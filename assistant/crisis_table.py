@@ -1,10 +1,4 @@
-"""What a crisis sounds like: classes of words, and patterns that are made of them.
-
-How to read a pattern: the words follow each other; `..` lets up to three words in between, `...` up
-to nine; ` + ` joins what may come in either order; `{class}` is any word of that class, `a|b` either word, `word?` may be left out, `stem*` any
-ending, and `_` stands for the space within one entry. Letters are folded before they are compared
-(å = aa, æ = ae, ø = oe), and long words are known with one letter wrong.
-"""
+"""What a crisis sounds like. How the patterns are read: assistant/patterns.py."""
 
 from __future__ import annotations
 

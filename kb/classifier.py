@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -154,7 +154,7 @@ def folds(labels: Sequence[str]) -> Iterator[tuple[list[int], list[int]]]:
         yield learnt, [i for i, number in enumerate(fold) if number == held]
 
 
-def _kind(name: str, rows: object, labels: Sequence[str], allowed: Mapping[str, float]) -> Kind:
+def _kind(name: str, rows: Any, labels: Sequence[str], allowed: Mapping[str, float]) -> Kind:
     if "/" in name:
         return Kind(name)
     margins = _held_out(rows, labels, name)
@@ -165,22 +165,22 @@ def _kind(name: str, rows: object, labels: Sequence[str], allowed: Mapping[str, 
     return Kind(name, cut, max(spread, 0.25))
 
 
-def _held_out(rows: object, labels: Sequence[str], name: str) -> Margins:
+def _held_out(rows: Any, labels: Sequence[str], name: str) -> Margins:
     outcomes = _outcomes(labels, name)
     margins = np.full(len(labels), -1.0)
     for learnt, held in folds(labels):
         if outcomes[learnt].any():
-            weights, bias = _fit(rows[learnt], outcomes[learnt])  # type: ignore[index]
-            margins[held] = rows[held] @ weights + bias  # type: ignore[index]
+            weights, bias = _fit(rows[learnt], outcomes[learnt])
+            margins[held] = rows[held] @ weights + bias
     return margins
 
 
-def _fit(rows: object, outcomes: NDArray[np.bool_]) -> tuple[Margins, float]:
+def _fit(rows: Any, outcomes: NDArray[np.bool_]) -> tuple[Margins, float]:
     """Weights and bias of one kind against the rest."""
     from sklearn.svm import LinearSVC
 
     if outcomes.all():
-        return np.zeros(rows.shape[1]), 1.0  # type: ignore[attr-defined]
+        return np.zeros(rows.shape[1]), 1.0
     model = LinearSVC(C=COST, class_weight={False: 1.0, True: RARE_WEIGHT}, random_state=0)
     model.fit(rows, outcomes)
     return model.coef_[0], float(model.intercept_[0])
@@ -194,19 +194,18 @@ def _whole(label: str) -> str:
     return label.partition("/")[0]
 
 
-def _matrix(
-    bags: Sequence[Iterable[str]], known: Sequence[str], idf: NDArray[np.float32]
-) -> object:
+def _matrix(bags: Sequence[Iterable[str]], known: Sequence[str], idf: NDArray[np.float32]) -> Any:
     """Texts x features, sparse, each row of length 1."""
-    from scipy.sparse import csr_matrix
+    from sklearn.feature_extraction import DictVectorizer
 
-    columns = {feature: column for column, feature in enumerate(known)}
-    found = [[columns[f] for f in sorted(bag) if f in columns] for bag in bags]
-    lengths = [float(np.sqrt((idf[row] ** 2).sum())) or 1.0 for row in found]
-    values = [idf[c] / length for row, length in zip(found, lengths, strict=True) for c in row]
-    ends = np.cumsum([0, *map(len, found)])
-    flat = [c for row in found for c in row]
-    return csr_matrix((values, flat, ends), shape=(len(bags), len(known)))
+    weights = dict(zip(known, idf.tolist(), strict=True))
+    rows = []
+    for bag in bags:
+        row = {feature: weights[feature] for feature in bag if feature in weights}
+        length = math.sqrt(sum(value**2 for value in row.values())) or 1.0
+        rows.append({feature: value / length for feature, value in row.items()})
+    vectorizer = DictVectorizer(dtype=np.float32).fit([weights])
+    return vectorizer.transform(rows)
 
 
 def _features(text: str, analyzer: Analyzer) -> set[str]:
