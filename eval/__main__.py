@@ -24,6 +24,8 @@ from eval.questions import ask, judge, read_questions
 from eval.report import FIGURES, write
 from eval.results import RESULTS
 from eval.results import save as keep
+from eval.routing import CRISES
+from eval.routing import routing as run_routing
 from eval.sufficiency import sufficiency as run_sufficiency
 from ingest.read import read
 from kb.generation import GenerationError
@@ -89,6 +91,14 @@ def masking(
 ) -> None:
     """Recall over the ways of writing identifiers, and false masks in harmless sentences."""
     _report([run_masking(numbers)], as_json, save, HARMLESS)
+
+
+@app.command()
+def routing(as_json: Json = False, save: Save = None) -> None:
+    """Crises met, the other routes found (cross-validated), covered questions left alone."""
+    settings = Settings()
+    figures = run_routing(read(settings.documents), settings)
+    _report([figures], as_json, save, CRISES, settings.documents)
 
 
 @app.command()

@@ -19,7 +19,9 @@ import numpy as np
 
 from ingest.calibrate import ENOUGH, UNLEARNT, calibrate, judge, split
 from ingest.read import FileReport, Reading, Step, Verdict
+from ingest.routes import learn_routes
 from kb.calibration import Calibration
+from kb.classifier import Classifier
 from kb.encoder import DESK, DeskEncoder, Encoder, Vector
 from kb.generation import (
     Contents,
@@ -30,6 +32,7 @@ from kb.generation import (
     load_encoder,
     read_calibration,
     read_parts,
+    read_routes,
     read_vectors,
 )
 from kb.records import Example, Passage
@@ -122,9 +125,11 @@ def _build(
         else _calibration(contents, manifest, settings)
     )
     step("calibration")
+    routes = _routes(contents, previous, encoder, settings)
+    step("routes")
     draft = settings.index / f"{BUILDING}{manifest.name}"
     vectors = _all_vectors(contents, encoder, _cache(previous, encoder))
-    Generation.write(draft, manifest, contents, encoder, vectors, calibration)
+    Generation.write(draft, manifest, contents, encoder, vectors, calibration, routes)
     step("index")
     generation = Generation(draft, manifest, contents, encoder)
     try:
@@ -135,6 +140,20 @@ def _build(
     draft.rename(settings.index / manifest.name)
     point_to(settings.index, manifest.name)
     return manifest.name
+
+
+def _routes(
+    contents: Contents, previous: _Previous | None, encoder: Encoder, settings: Settings
+) -> Classifier | None:
+    """The routes, learnt anew when they have changed, or as much else as the encoder asks for."""
+    analyzer = Analyzer.of(settings.text_language, contents.groups)
+    if (
+        previous
+        and previous.manifest.encoder_digest == encoder.digest
+        and previous.contents.routes == contents.routes
+    ):
+        return read_routes(previous.folder, analyzer)
+    return learn_routes(contents, analyzer)
 
 
 def _calibration(contents: Contents, manifest: Manifest, settings: Settings) -> Calibration:

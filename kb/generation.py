@@ -18,9 +18,11 @@ from llama_index.core.vector_stores.types import BasePydanticVectorStore
 from llama_index.vector_stores.chroma import ChromaVectorStore
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
+from safetensors import SafetensorError
 from safetensors.numpy import load_file, save_file
 
 from kb.calibration import Calibration
+from kb.classifier import Classifier
 from kb.encoder import DESK, DeskEncoder, Encoder, Vector
 from kb.lexical import LexicalIndex, Tokens
 from kb.records import (
@@ -40,7 +42,7 @@ from kb.records import (
 from kb.settings import Settings
 from kb.words import Analyzer, TextLanguage
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever a generation written by older code can no longer be read by this code."""
 
 
@@ -109,6 +111,7 @@ _CONTENTS = TypeAdapter(Contents)
 _MANIFEST = TypeAdapter(Manifest)
 _CALIBRATION = TypeAdapter(Calibration)
 CALIBRATION = "calibration.json"
+ROUTES = "routes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,7 @@ class Generation:
             name: LexicalIndex.load(folder / "lexical" / name, tokens)
             for name, (_, tokens) in _lexical(contents, self.analyzer).items()
         }
+        self.routes = read_routes(folder, self.analyzer)
         self._units: dict[str, Units] = {}
         self._client = _chroma(folder)
         self._collections = {n: _collection(self._client, n) for n in ("passages", "examples")}
@@ -176,11 +180,14 @@ class Generation:
         encoder: Encoder,
         vectors: dict[str, Vector],
         calibration: Calibration,
+        routes: Classifier | None = None,
     ) -> None:
         """Writes all parts into a new folder. `vectors` holds "passages" and "examples"."""
         folder.mkdir(parents=True)
         (folder / "contents.json").write_bytes(contents_json(contents))
         (folder / CALIBRATION).write_bytes(_CALIBRATION.dump_json(calibration, indent=2))
+        if routes is not None:
+            routes.save(folder / ROUTES)
         if isinstance(encoder, DeskEncoder):
             encoder.save(folder / "encoder")
         save_file(vectors, folder / "vectors.safetensors")
@@ -350,6 +357,18 @@ def read_calibration(folder: Path) -> Calibration:
     try:
         return _CALIBRATION.validate_json((folder / CALIBRATION).read_bytes())
     except (OSError, ValueError) as error:
+        raise GenerationError(
+            f"generation {folder.name} cannot be read ({error}): run `python -m ingest`"
+        ) from error
+
+
+def read_routes(folder: Path, analyzer: Analyzer) -> Classifier | None:
+    """None where there were no routes to learn from. Raises GenerationError when it is broken."""
+    if not (folder / ROUTES).exists():
+        return None
+    try:
+        return Classifier.load(folder / ROUTES, analyzer)
+    except (OSError, ValueError, KeyError, SafetensorError) as error:
         raise GenerationError(
             f"generation {folder.name} cannot be read ({error}): run `python -m ingest`"
         ) from error

@@ -20,7 +20,7 @@ KNOWN_TO = {
     "sentence_transformers": {"kb/sentence_encoder.py", "eval/systems.py"},
     "torch": {"kb/sentence_encoder.py", "kb/training.py"},
     "bm25s": {"kb/lexical.py", "eval/systems.py"},
-    "sklearn": {"kb/calibration.py", "kb/encoder.py"},
+    "sklearn": {"kb/calibration.py", "kb/classifier.py", "kb/encoder.py"},
     "llama_index": {
         "assistant/model.py",
         "eval/systems.py",

@@ -1,0 +1,82 @@
+"""Who a question is for: a crisis first, then what this desk must not answer, else a procedure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from assistant.crisis import crises
+from assistant.patterns import Table
+from assistant.route_table import CLASSES, PATTERNS
+from kb.classifier import Classifier
+
+RULE = 0.9
+"""How sure a rule of route_table is: nine of ten that fit are of its route."""
+
+THRESHOLD = 0.5
+"""Where the classifier's kinds were cut, so that it holds on to the covered questions."""
+
+DEFAULT = {"medical": "egen-laege", "tax": "skattestyrelsen", "crisis": "alarm-112"}
+"""The referral where nothing was learnt of it."""
+
+
+class Kind(StrEnum):
+    CRISIS = "crisis"
+    MEDICAL = "medical"
+    LEGAL = "legal"
+    TAX = "tax"
+    PERSONAL_CASE = "personal_case"
+    ACT_FOR = "act_for"
+    SECRECY = "secrecy"
+    OFF_TOPIC = "off_topic"
+    PROCEDURE = "procedure"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a question belongs, the ids of the referrals that take it, and how sure that is."""
+
+    kind: Kind
+    to: tuple[str, ...] = ()
+    sure: float = 1.0
+
+
+def route(question: str, classifier: Classifier | None) -> Route:
+    """The rules are asked before the classifier: they can be read, and a crisis waits for nobody.
+
+    >>> route("hvor bor min eks", None)
+    Route(kind=<Kind.SECRECY: 'secrecy'>, to=(), sure=0.9)
+    """
+    found = crises(question)
+    if found:
+        return Route(Kind.CRISIS, found)
+    learnt = _learnt(question, classifier)
+    if learnt.kind is Kind.CRISIS:
+        return learnt
+    ruled = next(iter(_table().found(question)), None)
+    if ruled is None:
+        return learnt
+    sure = max(RULE, learnt.sure) if learnt.kind == ruled else RULE
+    return Route(Kind(ruled), _referrals(question, ruled, classifier), sure)
+
+
+def _learnt(question: str, classifier: Classifier | None) -> Route:
+    """The kind of which the classifier is surest; a procedure where it is sure of none."""
+    if classifier is None:
+        return Route(Kind.PROCEDURE)
+    known = {name: sure for name, sure in classifier.sure(question).items() if name in set(Kind)}
+    best = max(known, key=known.__getitem__, default=Kind.PROCEDURE)
+    if known.get(best, 0.0) < THRESHOLD:
+        return Route(Kind.PROCEDURE, sure=1 - known.get(best, 0.0))
+    return Route(Kind(best), _referrals(question, best, classifier), known[best])
+
+
+def _referrals(question: str, kind: str, classifier: Classifier | None) -> tuple[str, ...]:
+    part = classifier.part(question, kind) if classifier else ""
+    return tuple(filter(None, [part or DEFAULT.get(kind, "")]))
+
+
+@cache
+def _table() -> Table:
+    return Table(PATTERNS, classes=CLASSES)

@@ -1,0 +1,37 @@
+"""Learns to tell, from the handbook's own examples, the questions that are not the desk's."""
+
+from __future__ import annotations
+
+from kb.classifier import Classifier
+from kb.generation import Contents
+from kb.words import Analyzer
+
+COVERED = "procedure"
+"""The route of a question that only looks like the others."""
+
+ALLOWED = {
+    "crisis": 0.003,
+    "medical": 0.0015,
+    "legal": 0.001,
+    "tax": 0.001,
+    "personal_case": 0.005,
+    "act_for": 0.003,
+    "secrecy": 0.003,
+    "off_topic": 0.0015,
+}
+"""Share of the covered examples that each route may take away, under 3 % in all. A crisis that is
+shown in vain costs a glance; off-topic turns a citizen away, and so must be surest."""
+
+
+def learn_routes(contents: Contents, analyzer: Analyzer) -> Classifier | None:
+    """None where the handbook has no routes to learn from."""
+    examples = [
+        (r.question, f"{r.route}/{r.to}" if r.to else r.route)
+        for r in contents.routes
+        if r.route != COVERED
+    ]
+    if not examples:
+        return None
+    covered = [r.question for r in contents.routes if r.route == COVERED]
+    rest = [e.question for e in contents.examples] + covered
+    return Classifier.fit(examples, rest, ALLOWED, analyzer)
