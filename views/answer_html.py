@@ -164,8 +164,8 @@ def _matter(turn: Turn, lines: Sequence[Line], language: Language, *, titled: bo
     title = next((c.title for c in cited if _is_procedure(c)), "")
     html = f'<h3 class="sk-matter" lang="da">{escape(title)}</h3>' if titled and title else ""
     html += _role(first.role, language, speaker=True) + _first(turn, [first], language)
-    html += _trust(answer, cited, language) + _list(turn, own, language)
-    html += _groups(turn, here, language, "sk-here") + _groups(turn, rest, language)
+    html += _trust(answer, cited, language) + _groups(turn, here, language, "sk-here")
+    html += _list(turn, own, language) + _groups(turn, rest, language)
     return f'<div class="sk-of-matter">{html}</div>'
 
 

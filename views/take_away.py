@@ -75,7 +75,7 @@ def _lines(generation: Generation, procedure: str, role: Role, turn: Turn) -> li
 
 def _place(desk: Desk) -> list[str]:
     phone = [f"Telefon {desk.phone}"] if desk.phone else []
-    return [desk.name, desk.address, *desk.hours, *phone]
+    return [f"{desk.name}, {desk.address}", *desk.hours, *phone]
 
 
 def _section(heading: str, lines: Sequence[str]) -> str:

@@ -37,7 +37,7 @@ LABELS: dict[Label, dict[Language, str]] = {
     },
     "from": {"da": "Fra", "en": "From"},
     "ask_at": {"da": "Spørg her", "en": "Ask here"},
-    "where": {"da": "Her", "en": "Where"},
+    "where": {"da": "Hvor", "en": "Where"},
     "printed": {"da": "Udskrevet fra Skranken", "en": "Printed from Skranken"},
 }
 ROLES: dict[Role, dict[Language, str]] = {

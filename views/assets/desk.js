@@ -123,12 +123,23 @@ async function copy(button) {
   setTimeout(() => (label.textContent = before), 2500);
 }
 
+// Smaller type, down to 8 points, until the height is that of A4 less the margins.
+function fitOnOnePage(page) {
+  page.classList.add("sk-measured");
+  const most = (261 / 25.4) * 96;
+  for (let points = 11; points >= 8 && page.offsetHeight > most; points -= 0.25) {
+    page.style.fontSize = `${points}pt`;
+  }
+  page.classList.remove("sk-measured");
+}
+
 function print(id) {
   document.getElementById("sk-print")?.remove();
   const page = document.createElement("div");
   page.id = "sk-print";
   page.innerHTML = document.getElementById(id).innerHTML;
   document.body.append(page);
+  fitOnOnePage(page);
   const done = () => page.remove();
   window.addEventListener("afterprint", done, { once: true });
   window.print();
