@@ -295,7 +295,13 @@ def test_the_keyboard_reaches_everything_sees_it_and_is_never_trapped(
     else:
         pytest.fail("the focus never came round")
     names = " ".join(str(focus["name"]) for focus in seen)
-    for wanted in ("Kilde 1:", "Kilde 90:", "Kopiér til sagsnotat", "Udskriv", "Hjalp ikke"):
+    for wanted in (
+        "Kilde 1:",
+        "Kilde: Pasmaskinen",
+        "Kopiér til sagsnotat",
+        "Udskriv",
+        "Hjalp ikke",
+    ):
         assert wanted in names
     assert [focus for focus in seen if not focus["outline"]] == []
     small = [f for f in seen if min(f["width"], f["height"]) < 24 and "Kilde" in str(f["name"])]
@@ -356,7 +362,7 @@ def test_sixty_attacks_in_questions_and_answers_are_shown_as_text(
         page.mouse.move(400, 300)
         shown = page.locator(".stMain").inner_text()
         for payload in group:
-            assert shown.count(payload) >= 2, payload
+            assert shown.count(payload) >= 4, payload
         settled(page)
     assert alarms == []
     page.close()

@@ -131,6 +131,15 @@ function print(id) {
   window.print();
 }
 
+// Alt and a number takes that choice; the key's place counts, as Alt makes other signs on some.
+document.addEventListener("keydown", (event) => {
+  if (!event.altKey || event.ctrlKey || event.metaKey || !/^Digit[1-9]$/.test(event.code)) return;
+  const choice = document.querySelectorAll(".sk-choice")[Number(event.code.at(-1)) - 1];
+  if (!choice) return;
+  event.preventDefault();
+  choice.click();
+});
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-sk-click], [data-sk-copy], [data-sk-print]");
   if (!button) return;
