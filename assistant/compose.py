@@ -32,7 +32,7 @@ _CUES = {
 }
 _CUE_STEMS = {role: frozenset(map(stem, cues.lower().split())) for role, cues in _CUES.items()}
 _WHEN = {"hvornår": Role.TIME, "when": Role.TIME, "hvordan": Role.STEPS, "how": Role.STEPS}
-_PLACEHOLDER = re.compile(r"\{\{takst:([^}]*)\}\}")
+_PLACEHOLDER = re.compile(r"\{\{takst:([^{}]*)\}\}")
 _AGE = re.compile(
     r"\bpå\s(\d{1,3})\b(?!\s*(?:dage?|uger?|måneder|mdr|kr|kroner|timer|min))"
     r"|\b(\d{1,3})(?:\s*(?:-|–)?\s*(?:år|års|årig|årige|aar|years?)\b|\s*\W*$)"
