@@ -204,8 +204,10 @@ def _matrix(bags: Sequence[Iterable[str]], known: Sequence[str], idf: NDArray[np
         row = {feature: weights[feature] for feature in bag if feature in weights}
         length = math.sqrt(sum(value**2 for value in row.values())) or 1.0
         rows.append({feature: value / length for feature, value in row.items()})
-    vectorizer = DictVectorizer(dtype=np.float32).fit([weights])
-    return vectorizer.transform(rows)
+    matrix = DictVectorizer(dtype=np.float32).fit([weights]).transform(rows)
+    # LinearSVC takes 32-bit positions only
+    matrix.indices, matrix.indptr = (n.astype(np.int32) for n in (matrix.indices, matrix.indptr))
+    return matrix
 
 
 def _features(text: str, analyzer: Analyzer) -> set[str]:
