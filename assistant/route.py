@@ -49,11 +49,11 @@ def route(question: str, classifier: Classifier | None) -> Route:
     Route(kind=<Kind.SECRECY: 'secrecy'>, to=(), sure=0.9)
     """
     found = crises(question)
-    if found:
-        return Route(Kind.CRISIS, found)
     learnt = _learnt(question, classifier)
-    if learnt.kind is Kind.CRISIS:
-        return learnt
+    if found or learnt.kind is Kind.CRISIS:
+        also = learnt.to if learnt.kind is Kind.CRISIS else ()
+        sure = 1.0 if found else learnt.sure
+        return Route(Kind.CRISIS, tuple(dict.fromkeys((*found, *also))), sure)
     ruled = next(iter(_table().found(question)), None)
     if ruled is None:
         return learnt

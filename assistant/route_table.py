@@ -65,7 +65,7 @@ PERSONAL = (
     "{ydelse}|{sag}|svar",
     "hvorfor|why .. får|fik|har|er|blev|did|is|was .. jeg|min|mit|mine|my|i .. "
     "{ydelse}|{sag}|afslag|ikke_fået|rykker|trukket|sat_ned|stoppet|refused",
-    "hvad|hvor|what|how .. sker|skete|står|langt|langt_er .. med|i|der_i|er .. min|mit|my .. {sag}",
+    "hvad|hvor|what|how .. sker|sket|skete|står|langt|happened .. med|i|der_i|er|with|to .. min|mit|my .. {sag}",
     "har|have|did .. i|de|kommunen|udbetaling_danmark|you|they .. modtaget|fået|set|received|got .. "
     "min|mit|mine|my",
     "kan|can .. du|i|you .. se|tjekke|check|see .. om|if|hvad|hvor|i_systemet .. min|mit|jeg|my",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def rows(*paths: Path) -> list[dict[str, str]]:
     return [json.loads(line) for p in paths for line in p.read_text(encoding="utf-8").splitlines()]
 
 
-def table(*patterns: str, **options: str) -> Table:
+def table(*patterns: str, **options: Any) -> Table:
     return Table({"x": patterns}, classes={"dyr": "hund store_katte"}, **options)
 
 

@@ -48,7 +48,12 @@ def _sidebar() -> None:
     if desks:
         names = {desk.id: desk.name for desk in desks}
         st.selectbox(
-            "Skranke", list(names), key=DESK, format_func=lambda i: names[i], bind="query-params"
+            "Skranke",
+            list(names),
+            key=DESK,
+            format_func=lambda i: names[i],
+            placeholder="Vælg en skranke",
+            bind="query-params",
         )
     st.date_input("Dato", key=DATE, format="DD.MM.YYYY", bind="query-params")
     st.segmented_control(
