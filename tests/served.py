@@ -60,6 +60,11 @@ procedures: [pas-barn]
 ---
 Pasmaskinen er i stykker hele ugen.
 """
+LONG = "---\nid: lang\ntitle: En lang procedure\n---\n" + "\n".join(
+    f"## {heading}\n" + "\n".join(f"- {i} " + "ord og flere ord " * 12 for i in range(12))
+    for heading in ("Tag med", "Sådan gør du", "Pris", "Tid og frist")
+)
+"""More than one page of A4."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,12 @@ class Served:
 
 
 def add_more(folder: Path) -> None:
-    """Desks, a referral and a notice of our own, and a procedure that is all attacks."""
+    """Desks, a referral and a notice of our own, a long procedure, and one that is all attacks."""
     (folder / "desks.yaml").write_text(DESKS, encoding="utf-8")
     (folder / "referrals.yaml").write_text(REFERRALS, encoding="utf-8")
     (folder / "notices").mkdir(exist_ok=True)
     (folder / "notices" / "nedlukning.md").write_text(NOTICE, encoding="utf-8")
+    (folder / "procedures" / "lang.md").write_text(LONG, encoding="utf-8")
     lines = "\n".join(f"- {payload}" for payload in PAYLOADS)
     attack = f"---\nid: angreb\ntitle: '<img src=x onerror=alert(1)>'\n---\n## Tag med\n{lines}\n"
     (folder / "procedures" / "angreb.md").write_text(attack, encoding="utf-8")

@@ -4,6 +4,7 @@ from pathlib import Path
 from assistant.answer import answer
 from assistant.journal import Journal
 from kb.generation import Generation
+from kb.records import Feedback
 from tests.conftest import TODAY
 
 
@@ -20,3 +21,26 @@ def test_turns_are_durable(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "journal.db")
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     connection.close()
+
+
+def test_feedback_is_kept_by_turn_and_the_last_word_counts(
+    tmp_path: Path, generation: Generation
+) -> None:
+    journal = Journal(tmp_path / "journal.db")
+    found = answer("Hvad koster et pas til et barn på 9?", generation, on=TODAY, threshold=0)
+    here, there = journal.keep("a", "Hvad?", found), journal.keep("b", "Hvad?", found)
+    journal.keep_feedback(here.id, True)
+    journal.keep_feedback(here.id, False, ["Forældet", "Andet"], "Prisen er steget")
+    journal.keep_feedback(there.id, True)
+    given = Feedback(here.id, False, ("Forældet", "Andet"), "Prisen er steget")
+    assert journal.feedback("a") == {here.id: given}
+
+
+def test_a_gap_is_reported_once_for_its_turn(tmp_path: Path, generation: Generation) -> None:
+    journal = Journal(tmp_path / "journal.db")
+    found = answer("Hvad koster et pas til et barn på 9?", generation, on=TODAY, threshold=0)
+    here, there = journal.keep("a", "Hvad?", found), journal.keep("b", "Hvad?", found)
+    journal.report_gap(here)
+    journal.report_gap(here)
+    assert journal.gaps("a") == {here.id}
+    assert journal.gaps(there.conversation) == set()
