@@ -61,7 +61,7 @@ procedures: [pas-barn]
 Pasmaskinen er i stykker hele ugen.
 """
 LONG = "---\nid: lang\ntitle: En lang procedure\n---\n" + "\n".join(
-    f"## {heading}\n" + "\n".join(f"- {i} " + "ord og flere ord " * 6 for i in range(12))
+    f"## {heading}\n" + "\n".join(f"- {i} " + "ord og flere ord " * 7 for i in range(12))
     for heading in ("Tag med", "Sådan gør du", "Pris", "Tid og frist")
 )
 """More than one page of A4."""
