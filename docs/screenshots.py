@@ -56,7 +56,7 @@ def _for_the_readme(browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 860}, locale="da-DK")
     _ask(page, QUESTION)
     page.screenshot(path=DOCS / "answer.png")
-    page.locator(".sk-cite").first.click()
+    page.locator(".sk-first .sk-cite").first.click()
     page.get_by_role("dialog").locator("mark").first.wait_for()
     page.wait_for_timeout(800)
     page.screenshot(path=DOCS / "source.png")

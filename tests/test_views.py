@@ -96,6 +96,15 @@ def test_a_referral_opens_its_file_as_text_with_the_quote_highlighted(
     assert "takes: [tanker om selvmord]" in page
 
 
+def test_a_notice_opens_without_its_front_matter(book: Journal, states: dict[str, Answer]) -> None:
+    app = open_with(book, states["notice"])
+    turn = book.turns("en-samtale")[0].id
+    app.button(key=f"aktuelt-{turn}-0").click().run()
+    page = html(app)
+    assert "<mark>Pasmaskinen er i stykker hele ugen.</mark>" in page
+    assert "valid_from" not in page
+
+
 def test_a_quote_that_was_changed_since_is_shown_as_it_was(
     book: Journal, states: dict[str, Answer]
 ) -> None:

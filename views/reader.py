@@ -17,7 +17,7 @@ GONE = "Kilden findes ikke længere i den udgivne udgave."
 CHANGED = "Kilden er ændret, siden svaret blev givet. Citatet: "
 
 
-@st.dialog("Kilde", width="large")
+@st.dialog("Kilde", width="medium")
 def open_source(
     desk: Assistant, found: Answer, source: str, passage: str | None, cited: Citation | None
 ) -> None:
@@ -57,6 +57,8 @@ def _file(text: str, cited: Citation) -> None:
         st.warning(CHANGED + literal(cited.quote))
         return
     start, end = _around(text, cited.start, cited.end)
+    if text.startswith("---\n"):  # a notice's front matter is for the editors
+        start = max(start, min(text.find("\n---\n", 3) + 5, cited.start))
     before, after = text[start : cited.start], text[cited.end : end]
     st.html(
         f'<p class="sk-source-title">{escape(cited.title)}</p>'
