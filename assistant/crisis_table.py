@@ -88,6 +88,7 @@ PROCEDURE = (
     "hvad|hvordan|hvor_længe ... udeluk*|karantæne|bortvis*",
     "hvornår|hvilket ... ringer|ringe|nummer|cifre ... man|vi|når",
     "hvis man",
+    "hvordan får en|han|mand|borger",
     "slår folk og taler",
     "sagen|sag|registrer*|papir .. behandlet|på_det",
     "hvis en|nogen|et|man",

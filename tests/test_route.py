@@ -103,7 +103,9 @@ def test_the_crises_of_the_handbook_are_met_and_its_questions_left_alone() -> No
     assert [question for question in others if crises(question)] == []
     examples = rows(*sorted((DOCUMENTS / "examples").glob("*.jsonl")))
     alarms = [row["q"] for row in examples if crises(row["q"])]
-    assert len(alarms) <= 50, alarms  # some thirty of them do tell of a crisis
+    told = {row["q"] for row in crisis}
+    wrong = [question for question in alarms if question not in told]
+    assert len(wrong) <= 0.001 * len(examples), wrong
 
 
 def test_an_alarm_can_be_accounted_for() -> None:
