@@ -24,8 +24,13 @@ def rows(*paths: Path) -> list[dict[str, str]]:
     return [json.loads(line) for p in paths for line in p.read_text(encoding="utf-8").splitlines()]
 
 
-def table(*patterns: str, **options: str) -> Table:
-    return Table({"x": patterns}, classes={"dyr": "hund store_katte"}, **options)
+def table(pattern: str, key_words: str = "", lookalikes: str = "") -> Table:
+    return Table(
+        {"x": [pattern]},
+        classes={"dyr": "hund store_katte"},
+        key_words=key_words,
+        lookalikes=lookalikes,
+    )
 
 
 @pytest.mark.parametrize(
