@@ -10,15 +10,20 @@ from assistant import beside, replies
 from assistant.clarify import choices
 from assistant.compose import Quoted, compose, numbered
 from assistant.follow_up import search_in_turn, stand_alone
-from assistant.identifiers import Kind
+from assistant.identifiers import Kind as Masked
 from assistant.mask import mask, without_marks
 from assistant.matters import matters
 from assistant.replies import Language
+from assistant.route import Kind, route
 from assistant.sufficient import covered
 from assistant.verify import verify
 from kb.generation import Generation
 from kb.records import Answer, Citation, Line, Status
 from kb.search import Ranking
+
+NOT_OURS = {Kind.MEDICAL, Kind.LEGAL, Kind.TAX, Kind.OFF_TOPIC}
+"""What the procedures do not answer, however alike it sounds. A person's own case, a request to act
+for the citizen, and somebody else's data get the general procedure and the referral."""
 
 
 def answer(
@@ -44,11 +49,16 @@ def answer(
     query = stand_alone(asked, earlier)
     ranking = search_in_turn(generation, asked, earlier, on, lambda p: chosen in (None, p))
     sure = 1.0 if chosen and ranking.procedures else covered(generation, query, ranking)
-    offered = () if chosen else choices(generation, query, ranking, sure >= threshold)
-    said = _said(generation, query, ranking, on, desk) if sure >= threshold or offered else []
-    lines, citations = numbered(said[:1] if offered else said)
+    way = route(asked, generation.routes)
+    ours = way.kind not in NOT_OURS
+    doubt = way.kind is Kind.PROCEDURE and not chosen
+    offered = choices(generation, query, ranking, sure >= threshold) if doubt else ()
+    answers = ours and (sure >= threshold or bool(offered))
+    said = _said(generation, query, ranking, on, desk) if answers else []
+    first = list(beside.referrals(generation, way.to))
+    lines, citations = numbered([*first, *(said[:1] if offered else said)])
     lines = verify(lines, citations, generation.source_text, on)
-    status = _status(lines, offered)
+    status = _status(lines, offered, way.kind)
     cited = _cited(lines, citations)
     return Answer(
         status=status,
@@ -79,7 +89,11 @@ def _said(
     return said
 
 
-def _status(lines: Sequence[Line], offered: Sequence[str]) -> Status:
+def _status(lines: Sequence[Line], offered: Sequence[str], kind: Kind) -> Status:
+    if kind is Kind.CRISIS:
+        return Status.CRISIS
+    if kind not in (Kind.PROCEDURE, Kind.OFF_TOPIC):
+        return Status.REFERRED
     if offered:
         return Status.CLARIFY
     return Status.ANSWERED if lines else Status.NOT_COVERED
@@ -102,7 +116,7 @@ def _warnings(
     generation: Generation,
     ranking: Ranking,
     cited: Sequence[Citation],
-    masked: Sequence[Kind],
+    masked: Sequence[Masked],
     on: dt.date,
     language: Language,
 ) -> tuple[str, ...]:

@@ -32,9 +32,10 @@ _CUES = {
 }
 _CUE_STEMS = {role: frozenset(map(stem, cues.lower().split())) for role, cues in _CUES.items()}
 _WHEN = {"hvornår": Role.TIME, "when": Role.TIME, "hvordan": Role.STEPS, "how": Role.STEPS}
-_PLACEHOLDER = re.compile(r"\{\{takst:([^}]*)\}\}")
+_PLACEHOLDER = re.compile(r"\{\{takst:([^{}]*)\}\}")
 _AGE = re.compile(
-    r"(?:\bpå\s|\b)(\d{1,3})(?:\s*(?:-|–)?\s*(?:år|års|årig|årige|aar|years?)\b|\s*\W*$)"
+    r"\bpå\s(\d{1,3})\b(?!\s*(?:dage?|uger?|måneder|mdr|kr|kroner|timer|min))"
+    r"|\b(\d{1,3})(?:\s*(?:-|–)?\s*(?:år|års|årig|årige|aar|years?)\b|\s*\W*$)"
 )
 _AGE_RANGE = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})\s*år")
 _INLINE = MarkdownIt("commonmark")
@@ -228,7 +229,7 @@ def _age_fits(query: str, text: str) -> int:
 
     A follow-up's age comes last, so the last age counts.
     """
-    ages = [int(age) for age in _AGE.findall(query)]
+    ages = [int(a or b) for a, b in _AGE.findall(query)]
     ranges = [(int(low), int(high)) for low, high in _AGE_RANGE.findall(text)]
     if not ages or not ranges:
         return 0

@@ -84,12 +84,12 @@ def worded(
     found = segments(sentence, len(answer.lines))
     said = _shown(sentence)
     _readable(said)
+    if foreign(said, language):
+        raise ComposedStays(Why.LANGUAGE, said)
     for segment in found:
         if _ends(segment.text) > max(_ends(answer.lines[n - 1].text) for n in segment.lines):
             raise ComposedStays(Why.NO_TOKEN, segment.text)
         _supported(segment, answer, language, source_text)
-    if foreign(said, language):
-        raise ComposedStays(Why.LANGUAGE, said)
     sources = [answer.lines[n - 1] for segment in found for n in segment.lines]
     numbers_of = dict.fromkeys(n for line in sources for n in line.citations)
     return Line(sources[0].role, said, tuple(numbers_of)), found

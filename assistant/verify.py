@@ -11,7 +11,7 @@ from assistant.fact import Fact, supports
 from assistant.facts import facts, unmarked
 from kb.records import Citation, Line
 
-_PLACEHOLDER = re.compile(r"\{\{takst:([^}]*)\}\}")
+_PLACEHOLDER = re.compile(r"\{\{takst:([^{}]*)\}\}")
 
 
 def verify(

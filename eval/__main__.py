@@ -148,6 +148,8 @@ def _report(
         typer.echo(json.dumps(figures, ensure_ascii=False))
         return
     console = Console(soft_wrap=True)
+    if not console.is_terminal:  # a file or a pipe has no edge to cut the columns at
+        console.width = 240
     if len(rows) == 1:
         for name, value in rows[0].items():
             console.print(f"{name:24} {value}", markup=False, highlight=False)

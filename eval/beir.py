@@ -44,7 +44,10 @@ def beir(
 ) -> dict[str, object]:
     """The folder's figures. Raises ValueError for a file or variant that cannot be used."""
     corpus = list(_lines(folder / "corpus.jsonl"))
-    queries = [_query(row, variant, history) for row in _lines(folder / "queries.jsonl")]
+    queries = [
+        _query(row, variant, history)
+        for row in _with_variant(list(_lines(folder / "queries.jsonl")), variant)
+    ]
     gains = _qrels(folder / "qrels.tsv")
     on = dt.date.today()
     started = time.perf_counter()
@@ -125,14 +128,21 @@ def _reading(corpus: Sequence[dict[str, Any]], judged: Collection[str]) -> Readi
     return reading
 
 
+def _with_variant(rows: list[dict[str, Any]], variant: str | None) -> list[dict[str, Any]]:
+    """The queries that have the variant (only some were rewritten by hand); all without one."""
+    if variant is None:
+        return rows
+    kept = [row for row in rows if variant in row.get("variants", {})]
+    if not kept:
+        known = ", ".join(sorted({name for row in rows for name in row.get("variants", {})}))
+        raise ValueError(f"no query has the variant {variant!r}, found {known or 'none'}")
+    return kept
+
+
 def _query(row: dict[str, Any], variant: str | None, history: bool) -> Query:
     text = row["text"]
     if variant:
-        variants = row.get("variants", {})
-        if variant not in variants:
-            known = ", ".join(sorted(variants)) or "none"
-            raise ValueError(f"query {row['_id']} has no variant {variant!r}, found {known}")
-        text = variants[variant]
+        text = row["variants"][variant]
     earlier = [t["text"] for t in row.get("history", []) if t.get("role", "user") == "user"]
     answerable = row.get("answerable", True) and row.get("answerability") not in UNANSWERABLE
     return Query(str(row["_id"]), text, tuple(earlier) if history else (), bool(answerable))

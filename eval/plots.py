@@ -47,7 +47,7 @@ def leg_bars(rows: Rows, path: Path) -> None:
         axes.barh(places, [found.get(name, 0) for name in labels], height, label=label)
     axes.set_yticks([i + 0.4 - height / 2 for i in range(len(labels))], labels)
     axes.invert_yaxis()
-    axes.legend(loc="lower right")
+    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=2, frameon=False)
     _save(figure, path)
 
 

@@ -17,6 +17,9 @@ ABLATION = "python -m eval ablation --save ablation"
 QUESTIONS = "python -m eval questions eval/questions.jsonl --save questions"
 BENCH = "python -m eval bench --save bench"
 
+QUIET_LOAD = 2.0
+"""A trial wants one core, and something must be left to the system beside it."""
+
 INTRODUCTION = """\
 # The figures
 
@@ -128,6 +131,8 @@ def _bench(results: Results, plots: Path, drawn: list[Path]) -> Iterator[str]:
         "answers in another; a grown handbook is indexed with the encoder as it is. "
         f"`{BENCH}`"
     )
+    if busy := loads(rows):
+        yield busy
     yield table(rows)
     grown = [r for r in rows if r["system"] == OURS and r["passages"] in SIZES and r["ms_p50"]]
     if grown:
@@ -135,6 +140,18 @@ def _bench(results: Results, plots: Path, drawn: list[Path]) -> Iterator[str]:
         latency_by_size(grown, path)
         drawn.append(path)
         yield _picture("Time from query to hits against passages", path)
+
+
+def loads(rows: Sequence[Mapping[str, Any]]) -> str:
+    """A warning where trials had to share the machine; empty where none did."""
+    found = [float(row["load"]) for row in rows if row.get("load")]
+    if not found or max(found) <= QUIET_LOAD:
+        return ""
+    return (
+        f"**Taken on a busy machine** (load {min(found):g} to {max(found):g}): the times, in the "
+        "table above too, are longer than a quiet machine's, and not equally so for each row. Hits "
+        "and memory do not depend on it."
+    )
 
 
 def _questions(results: Results) -> Iterator[str]:

@@ -91,17 +91,18 @@ def _wanted(row: Mapping[str, str | list[str]]) -> set[str]:
 
 
 def _by_route(routed: Sequence[_Routed]) -> dict[str, dict[str, float]]:
-    """Recall of each route and of its referral; for `procedure`, what was left alone."""
-    rows = {}
+    """Recall of each route, and of its referral where it has one; the rules are not held out."""
+    rows: dict[str, dict[str, float]] = {}
     for name in dict.fromkeys(r.expected.route for r in routed):
         of = [r for r in routed if r.expected.route == name]
-        sent = [r for r in of if r.expected.to]
         rows[name] = {
             "questions": len(of),
             "routed": _share(r.found.kind is not Kind.PROCEDURE for r in of),
             "recall": _share(r.found.kind == name for r in of),
-            "right_referral": _share(r.expected.to in r.found.to for r in sent),
         }
+        sent = [r for r in of if r.expected.to]
+        if sent:
+            rows[name]["right_referral"] = _share(r.expected.to in r.found.to for r in sent)
     return rows
 
 

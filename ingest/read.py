@@ -55,8 +55,9 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | r
 _PLACEHOLDER = re.compile(r"\{\{takst:([^{}]*)\}\}")
 _NO_PROCEDURES = frozenset("_data _includes _layouts _sass _site node_modules vendor".split())
 """Folders of a site's templates, data and output."""
-MAX_FRONT_MATTER = 65_536
+MAX_FRONT_MATTER = 20_000
 MAX_ALIASES = 10
+MAX_BRACKETS = 300
 MAX_REASON = 500
 _DESKS = TypeAdapter(list[Desk])
 _PATH = TypeAdapter(ReadingPath)
@@ -215,7 +216,7 @@ def front_matter_yaml(text: str) -> tuple[dict[str, object], int]:
     match = _FRONT_MATTER.match(text)
     if match is None:
         raise Refused("front matter er ikke afsluttet: sæt en linje med --- efter den")
-    if len(match[1]) > MAX_FRONT_MATTER or _aliases(match[1]) > MAX_ALIASES:
+    if len(match[1]) > MAX_FRONT_MATTER or _is_intricate(match[1]):
         raise Refused("front matter er for stor eller indviklet: behold de nøgler, der er brug for")
     try:
         raw = yaml.safe_load(match[1]) or {}
@@ -228,12 +229,16 @@ def front_matter_yaml(text: str) -> tuple[dict[str, object], int]:
     return raw, match.end()
 
 
-def _aliases(text: str) -> int:
-    """References to other values, of which few can stand for very many. 0 for broken YAML."""
+def _is_intricate(front: str) -> bool:
+    """Whether values are nested by the hundred (each level costs more than the last), or refer to
+    others so often that few can stand for very many. False for broken YAML."""
+    if sum(map(front.count, "[{")) > MAX_BRACKETS or "- " * 20 in front or "? " * 20 in front:
+        return True
     try:
-        return sum(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text))
+        events = yaml.parse(front)
+        return sum(isinstance(event, yaml.AliasEvent) for event in events) > MAX_ALIASES
     except yaml.YAMLError:
-        return 0
+        return False
 
 
 def _front(text: str, schema: type[S]) -> tuple[S, int]:

@@ -189,7 +189,9 @@ def plain_errors(error: ValidationError) -> str:
 
 def _plain(item: Any) -> str:
     whole = "perioden" if item["type"] == "value_error" else "filen"
-    key = ".".join(str(part) for part in item["loc"]) or whole
+    listed = bool(item["loc"]) and isinstance(item["loc"][0], int)
+    entry = f"nr. {item['loc'][0] + 1}: " if listed else ""
+    key = entry + (".".join(str(part) for part in item["loc"][bool(entry) :]) or whole)
     expected = _EXPECTED.get(item["type"], item["msg"]).format(**item.get("ctx", {}))
     found = "" if item["type"] == "missing" else f" er {item['input']!r}" if item["loc"] else ""
     return f"{key}{found}, forventet {expected}"

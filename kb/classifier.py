@@ -196,18 +196,23 @@ def _whole(label: str) -> str:
 
 def _matrix(bags: Sequence[Iterable[str]], known: Sequence[str], idf: NDArray[np.float32]) -> Any:
     """Texts x features, sparse, each row of length 1."""
-    from sklearn.feature_extraction import DictVectorizer
+    from scipy.sparse import csr_matrix
 
-    weights = dict(zip(known, idf.tolist(), strict=True))
-    rows = []
+    column = {feature: i for i, feature in enumerate(known)}
+    columns: list[int] = []
+    values: list[float] = []
+    starts = [0]
     for bag in bags:
-        row = {feature: weights[feature] for feature in bag if feature in weights}
-        length = math.sqrt(sum(value**2 for value in row.values())) or 1.0
-        rows.append({feature: value / length for feature, value in row.items()})
-    matrix = DictVectorizer(dtype=np.float32).fit([weights]).transform(rows)
-    # LinearSVC takes 32-bit positions only
-    matrix.indices, matrix.indptr = (n.astype(np.int32) for n in (matrix.indices, matrix.indptr))
-    return matrix
+        own = sorted(column[feature] for feature in bag if feature in column)
+        weights = idf[own]
+        columns += own
+        values += (weights / (float(np.sqrt((weights**2).sum())) or 1.0)).tolist()
+        starts.append(len(columns))
+    return csr_matrix(
+        # liblinear takes 32-bit positions only
+        (np.array(values), np.array(columns, dtype=np.int32), np.array(starts, dtype=np.int32)),
+        shape=(len(bags), len(known)),
+    )
 
 
 def _features(text: str, analyzer: Analyzer) -> set[str]:

@@ -22,7 +22,7 @@ class Settings(BaseSettings):
     encoder: str = "desk"
     query_prompt: str = ""
     document_prompt: str = ""
-    sufficiency: float = Field(default=0.55, ge=0, le=1)
+    sufficiency: float = Field(default=0.45, ge=0, le=1)
     language: Literal["da", "en"] = "da"
     text_language: TextLanguage = "da"
     max_file_mb: int = Field(default=25, ge=1)

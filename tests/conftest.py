@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -197,10 +198,20 @@ def settings(tmp_path: Path, documents: Path) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def shelf_of_the_handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small handbook's index, published once: the same documents give the same generation."""
+    folder = tmp_path_factory.mktemp("handbook")
+    documents = small_handbook(folder / "documents")
+    own = Settings(documents=documents, index=folder / "index", journal=folder / "journal.db")
+    publish(read(documents), own)
+    return own.index
+
+
 @pytest.fixture
-def published(settings: Settings) -> Settings:
-    """The settings of a desk whose handbook is published."""
-    publish(read(settings.documents), settings)
+def published(settings: Settings, shelf_of_the_handbook: Path) -> Settings:
+    """The settings of a desk whose handbook is published, in an index of its own."""
+    shutil.copytree(shelf_of_the_handbook, settings.index)
     return settings
 
 

@@ -76,10 +76,10 @@ class Served:
 
 
 def add_more(folder: Path) -> None:
-    """Desks, a referral, a notice, and a procedure whose title and lines are attacks."""
+    """Desks, a referral and a notice of our own, and a procedure that is all attacks."""
     (folder / "desks.yaml").write_text(DESKS, encoding="utf-8")
     (folder / "referrals.yaml").write_text(REFERRALS, encoding="utf-8")
-    (folder / "notices").mkdir()
+    (folder / "notices").mkdir(exist_ok=True)
     (folder / "notices" / "nedlukning.md").write_text(NOTICE, encoding="utf-8")
     lines = "\n".join(f"- {payload}" for payload in PAYLOADS)
     attack = f"---\nid: angreb\ntitle: '<img src=x onerror=alert(1)>'\n---\n## Tag med\n{lines}\n"
@@ -120,7 +120,7 @@ def wait_until_healthy(url: str) -> None:
 def answers(generation: Generation, settings: Settings) -> dict[str, Answer]:
     """One answer for each state that the screen knows, quoting real places."""
     found = Assistant(settings).answer(ASKED)
-    notice = generation.contents.notices[0]
+    notice = next(n for n in generation.contents.notices if n.id == "nedlukning")
     referral = generation.contents.referrals[0]
     warned = _quote(
         generation, notice.path, notice.title, "Pasmaskinen er i stykker hele ugen.", 90
@@ -130,11 +130,7 @@ def answers(generation: Generation, settings: Settings) -> dict[str, Answer]:
     base = Answer(Status.FAILED, generation=found.generation, on=found.on, nearest=found.nearest)
     return {
         "answered": found,
-        "notice": replace(
-            found,
-            lines=(Line(Role.NONE, warned.quote, (90,)), *found.lines),
-            citations=(warned, *found.citations),
-        ),
+        "notice": replace(found, notices=(warned,)),
         "partly": replace(found, status=Status.PARTLY),
         "clarify": replace(
             base,
@@ -146,7 +142,13 @@ def answers(generation: Generation, settings: Settings) -> dict[str, Answer]:
         ),
         "not_covered": replace(base, status=Status.NOT_COVERED, message="Intet fundet."),
         "referred": replace(base, status=Status.REFERRED, lines=(said,), citations=(refer,)),
-        "crisis": replace(base, status=Status.CRISIS, lines=(said,), citations=(refer,)),
+        "crisis": replace(
+            base,
+            status=Status.CRISIS,
+            message="Gør dette først.",
+            lines=(said, *(replace(line, citations=(8,)) for line in found.lines[:1])),
+            citations=(refer, replace(found.citations[0], n=8)),
+        ),
         "failed": replace(base, message="Svaret kunne ikke laves."),
     }
 

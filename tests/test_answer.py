@@ -94,3 +94,11 @@ def test_the_desk_says_where_the_citizen_goes(generation: Generation) -> None:
     said = {line.text: line for line in found.lines}
     line = said["På Filial Vest tages pas til voksne kun imod torsdag kl. 14-17."]
     assert found.citations[line.citations[0] - 1].procedure == "desks.yaml"
+
+
+def test_somebody_in_danger_comes_before_everything_else(generation: Generation) -> None:
+    found = ask(generation, "der står en mand med en kniv, hvad koster et pas til et barn på 9?")
+    assert found.status is Status.CRISIS
+    assert found.lines[0].text == "Ring 112 med det samme, når nogen er i fare."
+    assert found.citations[0].procedure == "referrals.yaml"
+    assert found.choices == ()

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import (
@@ -46,8 +47,18 @@ document.addEventListener("DOMContentLoaded", () => {
 """
 STATES = [
     "start", "answered", "notice", "partly", "clarify", "not_covered", "referred", "crisis",
-    "failed", "source", "file", "feedback",
+    "failed", "source", "file", "feedback", "procedures", "procedure", "learn",
 ]  # fmt: skip
+CALM = "() => Promise.allSettled(document.getAnimations().map(a => a.finished)).then(() => 1)"
+PAGES = {
+    "procedures": "/procedurer",
+    "procedure": "/procedurer?procedure=pas-barn",
+    "learn": "/laer?navn=Kim",
+}
+SCHEMES: dict[Literal["light", "dark"], str] = {
+    "light": "rgb(255, 255, 255)",
+    "dark": "rgb(18, 25, 27)",
+}
 ENGLISH = (
     r"(?i)\b(the|close|send message|sidebar|shortcut|required|choose|clear|running|press enter|"
     r"limit|search|select|settings|loading)\b"
@@ -105,6 +116,10 @@ def first_line(page: Page, text: str) -> None:
 def settled(page: Page) -> None:
     """Waits until Streamlit has run the page to its end."""
     expect(page.locator("[data-sk-state]")).to_be_attached()
+    settled_script(page)
+
+
+def settled_script(page: Page) -> None:
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
@@ -141,7 +156,7 @@ def test_a_finished_answer_is_announced_once_and_an_old_one_never(page: Page) ->
     page.keyboard.type(ASKED)
     page.keyboard.press("Enter")
     first_line(page, "150 kr.")
-    page.wait_for_function("window.said.length > 0")
+    expect(page.locator("#sk-live")).to_contain_text("150 kr.")
     page.get_by_role("button", name="Hjalp", exact=True).click()  # a run that brings no answer
     expect(page.get_by_text("Tak for din vurdering.")).to_be_visible()
     said = page.evaluate("window.said")
@@ -204,7 +219,7 @@ def test_the_desk_and_the_language_stay_in_the_address(page: Page) -> None:
     page.get_by_test_id("stSidebar").get_by_text("English").click()
     page.wait_for_url("**sprog=English**")
     page.reload()
-    expect(page.get_by_test_id("stSelectbox")).to_contain_text("Havnefilialen")
+    expect(page.get_by_role("combobox", name="Skranke")).to_have_value("Havnefilialen")
     question(page).fill(ASKED)
     question(page).press("Enter")
     expect(page.locator(".sk-asked")).to_contain_text("You asked:")
@@ -261,7 +276,9 @@ def test_a_lost_connection_is_told_in_danish(browser: Browser, served: Served) -
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1440])
-@pytest.mark.parametrize("state", ["start", "notice", "clarify", "crisis"])
+@pytest.mark.parametrize(
+    "state", ["start", "notice", "clarify", "crisis", "procedures", "procedure", "learn"]
+)
 def test_nothing_is_wider_than_the_screen(
     page: Page, served: Served, states: dict[str, Answer], state: str, width: int
 ) -> None:
@@ -278,7 +295,7 @@ def test_the_keyboard_reaches_everything_sees_it_and_is_never_trapped(
 ) -> None:
     show(page, served, states, "notice")
     expect(question(page)).to_be_focused()
-    seen: list[str] = []
+    seen: list[dict[str, Any]] = []
     for _ in range(60):
         page.keyboard.press("Tab")
         focus = page.evaluate(
@@ -294,7 +311,13 @@ def test_the_keyboard_reaches_everything_sees_it_and_is_never_trapped(
     else:
         pytest.fail("the focus never came round")
     names = " ".join(str(focus["name"]) for focus in seen)
-    for wanted in ("Kilde 1:", "Kilde 90:", "Kopiér til sagsnotat", "Udskriv", "Hjalp ikke"):
+    for wanted in (
+        "Kilde 1:",
+        "Kilde: Pasmaskinen",
+        "Kopiér til sagsnotat",
+        "Udskriv",
+        "Hjalp ikke",
+    ):
         assert wanted in names
     assert [focus for focus in seen if not focus["outline"]] == []
     small = [f for f in seen if min(f["width"], f["height"]) < 24 and "Kilde" in str(f["name"])]
@@ -307,7 +330,8 @@ def test_no_english_is_left(
 ) -> None:
     show(page, served, states, state)
     expect(page.locator("html")).to_have_attribute("lang", "da")
-    expect(question(page)).to_have_attribute("aria-label", "Borgerens spørgsmål")
+    if state not in PAGES:
+        expect(question(page)).to_have_attribute("aria-label", "Borgerens spørgsmål")
     texts: list[str] = page.evaluate(
         """() => [document.title, document.body.innerText, ...[...document.querySelectorAll('*')]
           .flatMap(e => ['aria-label', 'title', 'placeholder', 'alt'].map(n => e.getAttribute(n)))
@@ -316,26 +340,31 @@ def test_no_english_is_left(
     assert [text for text in texts if re.search(ENGLISH, text)] == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing(
-    browser: Browser, served: Served, states: dict[str, Answer], state: str, scheme: str
+def test_axe_finds_nothing_in_light_and_dark(
+    browser: Browser, served: Served, states: dict[str, Answer], state: str, width: int
 ) -> None:
     """All of axe's rules, best practices included. The policy is lifted so that axe can come in."""
-    for width in (390, 1440):
-        page = browser.new_page(
-            base_url=served.address,
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if scheme == "dark" else "light",
-            locale="da-DK",
-            bypass_csp=True,
-        )
+    page = browser.new_page(
+        base_url=served.address,
+        viewport={"width": width, "height": 900},
+        locale="da-DK",
+        reduced_motion="reduce",
+        bypass_csp=True,
+    )
+    for scheme, background in SCHEMES.items():
+        page.emulate_media(color_scheme=scheme)
         show(page, served, states, state)
         page.add_script_tag(path=AXE)
+        expect(page.locator(".stApp")).to_have_css("background-color", background)
+        page.evaluate(CALM)
         found = page.evaluate("axe.run(document)")
-        assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found["violations"]] == []
+        assert [
+            (v["id"], [n["failureSummary"] for n in v["nodes"]]) for v in found["violations"]
+        ] == []
         assert len(found["passes"]) > 20
-        page.close()
+    page.close()
 
 
 def test_sixty_attacks_in_questions_and_answers_are_shown_as_text(
@@ -355,7 +384,7 @@ def test_sixty_attacks_in_questions_and_answers_are_shown_as_text(
         page.mouse.move(400, 300)
         shown = page.locator(".stMain").inner_text()
         for payload in group:
-            assert shown.count(payload) >= 2, payload
+            assert shown.count(payload) >= 4, payload
         settled(page)
     assert alarms == []
     page.close()
@@ -425,6 +454,11 @@ def attacked(found: Answer, citation: Citation, payload: str) -> Answer:
 
 def show(page: Page, served: Served, states: dict[str, Answer], state: str) -> None:
     """Brings the page into one of the states."""
+    if state in PAGES:
+        page.goto(PAGES[state])
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        settled_script(page)
+        return
     base = {"source": "answered", "file": "crisis", "feedback": "answered"}.get(state, state)
     if base == "start":
         page.goto("/")
@@ -438,7 +472,7 @@ def show(page: Page, served: Served, states: dict[str, Answer], state: str) -> N
     if state in ("source", "file"):
         page.locator(".sk-cite").first.click()
         expect(page.get_by_role("dialog").locator("mark").first).to_be_visible()
-        page.wait_for_function("document.getAnimations().length === 0")
+        page.evaluate(CALM)
     if state == "feedback":
         page.get_by_role("button", name="Hjalp ikke").click()
         expect(page.get_by_text("Hvad var galt?")).to_be_visible()

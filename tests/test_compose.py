@@ -37,6 +37,11 @@ def test_the_age_decides_between_two_prices(generation: Generation) -> None:
     assert said[0] == "Et pas til en ung på 12-17 år koster 179 kr. (takst fra 2023)."
 
 
+def test_an_age_may_stand_in_the_middle(generation: Generation) -> None:
+    said = lines(generation, "Hvad skal en dreng på 9 betale for et pas til ferien?")
+    assert said[0].startswith("Et pas til et barn på 0-11 år koster")
+
+
 def test_no_line_is_said_twice_and_there_are_at_most_eight(generation: Generation) -> None:
     said = lines(generation, "Hvad skal jeg tage med for at få pas til mit barn?")
     assert "Barnets seneste pas, også hvis det er udløbet." in said

@@ -32,7 +32,9 @@ def test_make_targets_in_the_readme_exist() -> None:
         assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE), target
 
 
-@pytest.mark.parametrize("module", ["ingest", "ingest.trace", "assistant", "eval.crash"])
+@pytest.mark.parametrize(
+    "module", ["ingest", "ingest.trace", "assistant", "eval.crash", "eval.hostile"]
+)
 def test_options_in_the_readme_exist(module: str) -> None:
     run = subprocess.run(
         [sys.executable, "-m", module, "--help"], capture_output=True, text=True, check=True

@@ -81,7 +81,7 @@ Borgeren skal tage barnets seneste pas med, også hvis det er udløbet. [k2]
 Barnet kan ikke få pas, uden at begge forældre giver samtykke [k3].
 """
 ENGLISH = """\
-A passport for a child aged 0-11 costs 150 kr. (2026), and for 12-17 it is 179 kr. (2026) [k1].
+A passport for a child of 0-11 years is 150 kr. (2026), and for 12-17 years 179 kr. (2026) [k1].
 Bring the child's latest passport, also if it has run out [k2].
 The child cannot get a passport without the consent of both parents [k3].
 """
@@ -241,7 +241,7 @@ FAULTS: dict[str, tuple[Play, Why]] = {
     "English": (saying(ENGLISH), Why.LANGUAGE),
     "Swedish": (
         saying("Barnets senaste pass måste tas med även när det är för gammalt [k2].\n"),
-        Why.UNSUPPORTED,
+        Why.LANGUAGE,
     ),
     "an image": (
         saying("Et pas ![](//x.dk/?barn) til et barn [k1].\n"),

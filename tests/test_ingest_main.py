@@ -20,7 +20,7 @@ def test_it_publishes_and_reports(desk_environment: Settings) -> None:
     run = ingest("--json")
     assert run.returncode == 0, run.stderr
     report = json.loads(run.stdout)
-    assert (report["published"], report["new"], report["procedures"]) == (True, True, 5)
+    assert (report["published"], report["new"], report["procedures"]) == (True, True, 6)
     files = {Path(file["path"]).name: file for file in report["files"]}
     assert files["ny.md"]["verdict"] == "new"
     assert files["ny.md"]["passages"] == 1
@@ -31,7 +31,7 @@ def test_a_refused_file_is_named_and_ends_with_1(desk_environment: Settings) -> 
     run = ingest()
     assert run.returncode == 1, run.stderr
     assert "AFVIST  procedures/tom.md: filen er tom" in run.stdout
-    assert "4 procedurer" in " ".join(run.stdout.split())
+    assert "5 procedurer" in " ".join(run.stdout.split())
 
 
 def test_nothing_to_publish_ends_with_2(desk_environment: Settings, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ KNOWN_TO = {
         "app.py",
         "views/ask.py",
         "views/learn.py",
+        "views/opinion.py",
         "views/place.py",
         "views/practice.py",
         "views/procedures.py",

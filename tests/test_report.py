@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from eval.bench import OURS
-from eval.report import requirement_rows, write
+from eval.report import loads, requirement_rows, write
 from eval.sufficiency import at, figures, sufficiency
 from ingest.read import read
 from kb.records import Example
@@ -131,3 +131,8 @@ def test_both_directions_are_judged_by_strangers(settings: Settings) -> None:
     assert [row["questions"] for row in rows] == [3 + 1 + 2, 3 + 1 + 1]
     assert all(0 <= float(str(row["ece"])) <= 1 for row in rows)
     assert len(rows[0]["curve"]) == 21  # type: ignore[arg-type]
+
+
+def test_times_of_a_busy_machine_are_called_so() -> None:
+    assert "load 1.5 to 9.9" in loads([{"load": 9.9}, {"load": 1.5}, {"load": ""}])
+    assert loads([{"load": 1.5}, {"load": ""}, {}]) == ""

@@ -6,21 +6,22 @@ is copied and `data-sk-print` names what is printed: `assets/desk.js` acts on th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
 from assistant.replies import Language
 from kb.records import Answer, Citation, Line, Role, Status, Turn
-from views.wording import ICONS, ROLES, Label, how_fresh, how_sure, label
+from views.wording import ICONS, ROLES, how_fresh, how_sure, label
 
-BANNERS: dict[Status, tuple[Label, str]] = {
-    Status.CRISIS: ("crisis", "emergency_home"),
-    Status.REFERRED: ("referred", "call"),
-    Status.CLARIFY: ("clarify", "help"),
-    Status.NOT_COVERED: ("not_covered", "search_off"),
-    Status.FAILED: ("failed", "error"),
-    Status.BUSY: ("failed", "hourglass_top"),
+DESKS, REFERRALS = "desks.yaml", "referrals.yaml"
+BANNERS: dict[Status, str] = {
+    Status.CRISIS: "emergency_home",
+    Status.REFERRED: "call",
+    Status.CLARIFY: "help",
+    Status.NOT_COVERED: "search_off",
+    Status.FAILED: "error",
+    Status.BUSY: "hourglass_top",
 }
 
 
@@ -28,28 +29,25 @@ def answer_html(
     turn: Turn,
     language: Language,
     *,
-    notices: Mapping[str, str],
     titles: Mapping[str, str],
     ask_at: str = "",
     actions: str = "",
 ) -> str:
-    """One turn. `notices` are titles by the path of their file, `titles` by procedure; `ask_at` is
+    """One turn. `titles` are those of the procedures that can be opened or chosen; `ask_at` is
     where to turn to when nothing was found.
     """
     answer = turn.answer
-    urgent = [line for line in answer.lines if _noticed(line, answer, notices)]
-    said = [line for line in answer.lines if line not in urgent]
-    own = [line for line in said[1:] if line.role is said[0].role]
-    rest = [line for line in said[1:] if line.role is not said[0].role]
+    lines = answer.generated or answer.lines
+    referred = [line for line in lines if _source(answer, line) == REFERRALS]
+    rest = [line for line in lines if line not in referred]
     asked = f"<span>{label('asked', language)}:</span> {escape(turn.question)}"
+    matters = _matters(answer, rest)
     parts = [
         f'<h2 class="sk-asked">{asked}</h2>',
-        _notice(turn, urgent, language),
-        _banner(answer, language),
-        _first(turn, said[:1], language),
-        _trust(answer, notices, language),
-        _list(turn, own, language),
-        _groups(turn, rest, language),
+        _notices(turn, language),
+        _lead(turn, referred, language),
+        _choices(turn, titles),
+        *(_matter(turn, matter, language, titled=len(matters) > 1) for matter in matters),
         _warnings(answer),
         _nearest(turn, titles, language),
         _ask_at(answer, ask_at, language),
@@ -100,43 +98,90 @@ def print_button(handout: str, language: Language) -> str:
     )
 
 
-def _noticed(line: Line, answer: Answer, notices: Mapping[str, str]) -> bool:
-    return any(c.n in line.citations and c.procedure in notices for c in answer.citations)
+def _source(answer: Answer, line: Line) -> str:
+    """What the line's first citation quotes: a procedure's id, or the name of a file."""
+    cited = (c.procedure for c in answer.citations if c.n in line.citations)
+    return next(cited, "")
 
 
-def _notice(turn: Turn, lines: Sequence[Line], language: Language) -> str:
-    if not lines:
+def _matters(answer: Answer, lines: Iterable[Line]) -> list[list[Line]]:
+    """The lines of each matter: a procedure's, and what this desk may do in it after them."""
+    matters: list[list[Line]] = []
+    current = ""
+    for line in lines:
+        source = _source(answer, line)
+        if not matters or source not in (current, DESKS):
+            matters.append([])
+            current = source
+        matters[-1].append(line)
+    return matters
+
+
+def _notices(turn: Turn, language: Language) -> str:
+    """What stands before everything else."""
+    html = ""
+    for i, cited in enumerate(turn.answer.notices):
+        see = f'data-sk-click="aktuelt-{turn.id}-{i}" aria-label="{label("source", language)}: '
+        html += (
+            f'<p lang="da">{escape(cited.quote)}<button type="button" class="sk-cite" {see}'
+            f'{escape(cited.title)}" title="{escape(cited.title)}">i</button></p>'
+        )
+    heading = f"<h3>{icon('campaign')}{label('notice', language)}</h3>"
+    return f'<div class="sk-notice">{heading}{html}</div>' if html else ""
+
+
+def _lead(turn: Turn, lines: Sequence[Line], language: Language) -> str:
+    """The assistant's own sentence, and whom to call."""
+    answer = turn.answer
+    html = ""
+    if answer.message:
+        symbol = icon(BANNERS[answer.status]) if answer.status in BANNERS else ""
+        html = f'<h3 class="sk-banner">{symbol}<span>{escape(answer.message)}</span></h3>'
+    html += _first(turn, lines[:1], language) + _list(turn, lines[1:], language)
+    return f'<div class="sk-lead">{html}</div>' if html else ""
+
+
+def _choices(turn: Turn, titles: Mapping[str, str]) -> str:
+    if turn.answer.status is not Status.CLARIFY:
         return ""
-    said = "".join(f"<p>{_said(turn, line, language)}</p>" for line in lines)
-    return (
-        f'<div class="sk-notice"><h3>{icon("campaign")}{label("notice", language)}</h3>{said}</div>'
+    items = "".join(
+        f'<li><button type="button" class="sk-choice" data-sk-click="valg-{turn.id}-{number}">'
+        f"<b>{number}</b><span>{escape(titles[choice])}</span><kbd>Alt+{number}</kbd></button></li>"
+        for number, choice in enumerate(turn.answer.choices, start=1)
+        if choice in titles
     )
+    hint = '<p class="sk-trust">Klik, eller skriv tallet i feltet og tryk Enter.</p>'
+    return f'<ol class="sk-choices">{items}</ol>{hint}'
 
 
-def _banner(answer: Answer, language: Language) -> str:
-    """The heading of an answer that is no plain answer, and the assistant's own sentence."""
-    heading = ""
-    if answer.status in BANNERS:
-        name, symbol = BANNERS[answer.status]
-        heading = f'<h3 class="sk-banner">{icon(symbol)}{label(name, language)}</h3>'
-    message = f'<p class="sk-message">{escape(answer.message)}</p>' if answer.message else ""
-    return heading + message
+def _matter(turn: Turn, lines: Sequence[Line], language: Language, *, titled: bool) -> str:
+    """The line to say first, large; what this desk may do; what belongs to the first; the rest."""
+    answer, first = turn.answer, lines[0]
+    here = [line for line in lines[1:] if _source(answer, line) == DESKS]
+    own = [line for line in lines[1:] if line.role is first.role and line not in here]
+    rest = [line for line in lines[1:] if line not in (*here, *own)]
+    cited = [c for c in answer.citations if any(c.n in line.citations for line in lines)]
+    title = next((c.title for c in cited if _is_procedure(c)), "")
+    html = f'<h3 class="sk-matter" lang="da">{escape(title)}</h3>' if titled and title else ""
+    html += _role(first.role, language, speaker=True) + _first(turn, [first], language)
+    html += _trust(answer, cited, language) + _list(turn, own, language)
+    html += _groups(turn, here, language, "sk-here") + _groups(turn, rest, language)
+    return f'<div class="sk-of-matter">{html}</div>'
+
+
+def _is_procedure(citation: Citation) -> bool:
+    return "." not in citation.procedure  # files beside the procedures have a suffix
 
 
 def _first(turn: Turn, lines: Sequence[Line], language: Language) -> str:
-    if not lines:
-        return ""
-    line = lines[0]
-    shown = turn.answer.status in (Status.CRISIS, Status.REFERRED)
-    heading = "" if shown else _role(line.role, language, first=True)
-    return f'{heading}<p class="sk-first">{_said(turn, line, language)}</p>'
+    return "".join(f'<p class="sk-first">{_said(turn, x, language)}</p>' for x in lines)
 
 
-def _groups(turn: Turn, lines: Sequence[Line], language: Language) -> str:
+def _groups(turn: Turn, lines: Sequence[Line], language: Language, more: str = "") -> str:
     html = ""
     for role, group in groupby(lines, key=lambda line: line.role):
         listed = _list(turn, list(group), language)
-        html += f'<div class="sk-group">{_role(role, language)}{listed}</div>'
+        html += f'<div class="sk-group {more}">{_role(role, language)}{listed}</div>'
     return html
 
 
@@ -145,17 +190,17 @@ def _list(turn: Turn, lines: Sequence[Line], language: Language) -> str:
     return f'<ul class="sk-lines">{items}</ul>' if items else ""
 
 
-def _role(role: Role, language: Language, *, first: bool = False) -> str:
-    speaker = f'<span class="sk-hidden">{label("answer", language)}: </span>' if first else ""
-    return (
-        f'<h3 class="sk-role">{icon(ICONS[role])}<span>{speaker}{ROLES[role][language]}</span></h3>'
-    )
+def _role(role: Role, language: Language, *, speaker: bool = False) -> str:
+    said = f'<span class="sk-hidden">{label("answer", language)}: </span>' if speaker else ""
+    name = f"<span>{said}{ROLES[role][language]}</span>"
+    return f'<h3 class="sk-role">{icon(ICONS[role])}{name}</h3>'
 
 
 def _said(turn: Turn, line: Line, language: Language) -> str:
     by_number = {c.n: c for c in turn.answer.citations}
     cites = "".join(_cite(turn, by_number[n], language) for n in line.citations if n in by_number)
-    return f'<span lang="da">{escape(line.text)}</span>{cites}'
+    tongue = language if line in turn.answer.generated else "da"
+    return f'<span lang="{tongue}">{escape(line.text)}</span>{cites}'
 
 
 def _cite(turn: Turn, citation: Citation, language: Language) -> str:
@@ -167,17 +212,21 @@ def _cite(turn: Turn, citation: Citation, language: Language) -> str:
     )
 
 
-def _trust(answer: Answer, notices: Mapping[str, str], language: Language) -> str:
+def _trust(answer: Answer, cited: Sequence[Citation], language: Language) -> str:
     """How sure, from where and how fresh."""
-    if not answer.lines or answer.status not in (Status.ANSWERED, Status.PARTLY):
+    procedures = [citation for citation in cited if _is_procedure(citation)]
+    if not procedures:
         return ""
-    titles = ", ".join(
-        dict.fromkeys(c.title for c in answer.citations if c.procedure not in notices)
+    sure = (
+        "" if answer.status is Status.CLARIFY else f"<strong>{how_sure(answer, language)}</strong>"
     )
-    origin = f"{label('from', language)} {titles}" if titles else ""
-    facts = [origin, how_fresh(answer.citations, language)]
-    rest = " · ".join(escape(fact) for fact in facts if fact)
-    return f'<p class="sk-trust"><strong>{how_sure(answer, language)}</strong> · {rest}</p>'
+    titles = ", ".join(dict.fromkeys(c.title for c in procedures))
+    facts = [
+        sure,
+        escape(f"{label('from', language)} {titles}"),
+        escape(how_fresh(procedures, language)),
+    ]
+    return f'<p class="sk-trust">{" · ".join(fact for fact in facts if fact)}</p>'
 
 
 def _warnings(answer: Answer) -> str:
@@ -210,5 +259,8 @@ def _ask_at(answer: Answer, place: str, language: Language) -> str:
 
 
 def _foot(answer: Answer, actions: str, language: Language) -> str:
-    caution = f'<p class="sk-trust">{label("caution", language)}</p>' if answer.lines else ""
-    return f'<div class="sk-actions">{actions}</div>{caution}' if actions else ""
+    """What can be done with the answer, and who worded it."""
+    if not actions:
+        return ""
+    note = answer.note or label("caution", language)
+    return f'<div class="sk-actions">{actions}</div><p class="sk-trust">{escape(note)}</p>'

@@ -10,7 +10,6 @@ import streamlit as st
 
 from assistant.desk import Assistant
 from assistant.journal import Journal
-from assistant.mask import mask
 from kb.generation import Generation, GenerationError
 from kb.records import Desk, Status, Turn
 from kb.settings import Settings
@@ -22,6 +21,7 @@ from views.answer_html import (
     print_button,
     state_html,
 )
+from views.opinion import feedback, gap
 from views.reader import open_source
 from views.shared import Standpoint, assistant, journal, literal, standpoint
 from views.take_away import case_note, handout_html
@@ -29,6 +29,7 @@ from views.take_away import case_note, handout_html
 CONVERSATION = "samtale"
 QUESTION = "spoergsmaal"
 ASKED_HERE = "nyt_opslag"
+NEAR = 4
 SHOWN = 12
 """Turns of a conversation that stay on screen; the journal keeps all of them."""
 
@@ -43,7 +44,6 @@ STARTERS = {
     "Hvordan kommer man ind, når der er selvbetjent?": "selvbetjent",
     "Hvordan bestiller man en bog fra et andet bibliotek?": "fjernlaan",
 }
-REASONS = ["Forkert procedure", "Mangler noget", "Forældet", "Svært at forstå", "Andet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,21 +178,22 @@ def _example(page: _Page, key: str) -> None:
 
 
 def _newest(page: _Page, turn: Turn) -> None:
+    _hidden_buttons(page, turn)
     html, handout = _html(page, turn, newest=True)
     st.html(html)
     if handout:
         st.html(f'<div class="sk-handout" id="handout-{turn.id}">{handout}</div>')
-    _choices(page, turn)
-    _hidden_buttons(page, turn)
     with st.container(key="sk-mening", horizontal=True, vertical_alignment="center"):
-        _feedback(page, turn)
-        _gap(page, turn)
+        feedback(page.book, turn)
+        gap(page.book, turn)
 
 
 def _earlier(page: _Page, turns: list[Turn]) -> None:
     if not turns:
         return
     turns = turns[::-1]
+    for turn in turns:
+        _hidden_buttons(page, turn)
     with st.container(key="sk-tidligere"):
         st.html(
             earlier_html(
@@ -201,20 +202,16 @@ def _earlier(page: _Page, turns: list[Turn]) -> None:
                 page.here.language,
             )
         )
-    for turn in turns:
-        _hidden_buttons(page, turn)
 
 
 def _html(page: _Page, turn: Turn, *, newest: bool = False) -> tuple[str, str | None]:
     """A turn and its handout as HTML, as well as today's generation allows."""
     language = page.here.language
-    notices: dict[str, str] = {}
     titles: dict[str, str] = {}
     handout, ask_at = None, ""
     try:
         with page.desk.shelf.borrow() as generation:
-            notices = {n.path: n.title for n in generation.contents.notices}
-            near = turn.answer.nearest[:4]
+            near = (*turn.answer.choices, *turn.answer.nearest[:NEAR])
             ask_at = _ask_at(generation, page.here)
             titles = {p: generation.procedures[p].title for p in near if p in generation.procedures}
             if newest and turn.answer.status in (Status.ANSWERED, Status.PARTLY):
@@ -226,10 +223,7 @@ def _html(page: _Page, turn: Turn, *, newest: bool = False) -> tuple[str, str | 
         actions = copy_button(case_note(turn, language), language)
         if handout:
             actions += print_button(f"handout-{turn.id}", language)
-    html = answer_html(
-        turn, language, notices=notices, titles=titles, ask_at=ask_at, actions=actions
-    )
-    return html, handout
+    return answer_html(turn, language, titles=titles, ask_at=ask_at, actions=actions), handout
 
 
 def _desk(generation: Generation, here: Standpoint) -> Desk | None:
@@ -248,93 +242,28 @@ def _ask_at(generation: Generation, here: Standpoint) -> str:
     )
 
 
-def _choices(page: _Page, turn: Turn) -> None:
-    """The choices as numbered buttons: a click, Alt and the number, or the number and Enter."""
-    if turn.answer.status is not Status.CLARIFY:
-        return
-    titles: dict[str, str] = {}
-    try:
-        with page.desk.shelf.borrow() as generation:
-            titles = {p: generation.procedures[p].title for p in turn.answer.choices}
-    except (GenerationError, KeyError):
-        return
-    with st.container(key="sk-valg"):
-        for number, (procedure, title) in enumerate(titles.items(), start=1):
-            st.button(
-                f"**{number}** {literal(title)}",
-                key=f"valg-{turn.id}-{number}",
-                shortcut=f"Alt+{number}",
-                width="stretch",
-                on_click=_ask,
-                args=(page, turn.question, procedure),
-            )
-        st.caption("Klik, eller skriv tallet i feltet og tryk Enter.")
-
-
 def _hidden_buttons(page: _Page, turn: Turn) -> None:
-    """What the numbers and links in the answer's HTML press (`data-sk-click`)."""
+    """What the numbers and links in the answer's HTML press (`data-sk-click`); there before it."""
     answer = turn.answer
     with st.container(key=f"sk-skjult-{turn.id}"):
+        for i, notice in enumerate(answer.notices):
+            if st.button(literal(notice.title), key=f"aktuelt-{turn.id}-{i}"):
+                open_source(page.desk, answer, notice.procedure, notice.passage, notice)
         for citation in answer.citations:
             label = literal(f"{citation.n} {citation.title} › {citation.heading}")
             if st.button(label, key=f"kilde-{turn.id}-{citation.n}"):
                 open_source(page.desk, answer, citation.procedure, citation.passage, citation)
         if answer.status is Status.NOT_COVERED:
-            for procedure in answer.nearest[:4]:
+            for procedure in answer.nearest[:NEAR]:
                 if st.button(literal(procedure), key=f"naer-{turn.id}-{procedure}"):
                     open_source(page.desk, answer, procedure, None, None)
-
-
-def _feedback(page: _Page, turn: Turn) -> None:
-    given = page.book.feedback(page.conversation).get(turn.id)
-    wanted = f"mening-{turn.id}"
-    if given is not None:
-        st.html('<p class="sk-thanks">Tak for din vurdering.</p>')
-    elif st.session_state.get(wanted):
-        _why(page, turn)
-    else:
-        st.button(
-            "Hjalp",
-            key=f"op-{turn.id}",
-            icon=":material/thumb_up:",
-            type="tertiary",
-            on_click=page.book.keep_feedback,
-            args=(turn.id, True),
-        )
-        st.button(
-            "Hjalp ikke",
-            key=f"ned-{turn.id}",
-            icon=":material/thumb_down:",
-            type="tertiary",
-            on_click=st.session_state.__setitem__,
-            args=(wanted, True),
-        )
-
-
-def _why(page: _Page, turn: Turn) -> None:
-    with st.form(f"hvorfor-{turn.id}", border=True):
-        reasons = st.pills(
-            "Hvad var galt?", REASONS, selection_mode="multi", key=f"aarsager-{turn.id}"
-        )
-        comment = st.text_input("Kommentar (uden personoplysninger)", max_chars=500)
-        if st.form_submit_button("Send vurdering"):
-            page.book.keep_feedback(turn.id, False, reasons, mask(comment)[0])
-            st.rerun()
-
-
-def _gap(page: _Page, turn: Turn) -> None:
-    if turn.answer.status not in (Status.NOT_COVERED, Status.PARTLY, Status.CLARIFY):
-        return
-    if turn.id in page.book.gaps(page.conversation):
-        st.html('<p class="sk-thanks">Hullet er meldt til redaktionen.</p>')
-    else:
-        st.button(
-            "Meld hul til redaktionen",
-            key=f"hul-{turn.id}",
-            icon=":material/flag:",
-            on_click=page.book.report_gap,
-            args=(turn,),
-        )
+        for number, procedure in enumerate(answer.choices, start=1):
+            st.button(
+                literal(procedure),
+                key=f"valg-{turn.id}-{number}",
+                on_click=_ask,
+                args=(page, turn.question, procedure),
+            )
 
 
 def _state(page: _Page, turns: list[Turn]) -> None:

@@ -11,7 +11,8 @@ import streamlit as st
 from kb.generation import GenerationError
 from kb.records import Desk
 from kb.settings import Settings
-from views import ask
+from views import ask, learn, procedures
+from views.links import LEARN, PROCEDURES
 from views.shared import DATE, DESK, LANGUAGE, assistant
 from views.wording import long_date
 
@@ -25,7 +26,16 @@ def main() -> None:
         layout="centered",
     )
     page = st.navigation(
-        [st.Page(ask.show, title="Spørg", icon=":material/forum:", url_path="spoerg", default=True)]
+        [
+            st.Page(ask.show, title="Spørg", icon=":material/forum:", default=True),
+            st.Page(
+                procedures.show,
+                title="Procedurer",
+                icon=":material/menu_book:",
+                url_path=PROCEDURES,
+            ),
+            st.Page(learn.show, title="Lær", icon=":material/school:", url_path=LEARN),
+        ]
     )
     with st.sidebar:
         _sidebar()
@@ -38,7 +48,12 @@ def _sidebar() -> None:
     if desks:
         names = {desk.id: desk.name for desk in desks}
         st.selectbox(
-            "Skranke", list(names), key=DESK, format_func=lambda i: names[i], bind="query-params"
+            "Skranke",
+            list(names),
+            key=DESK,
+            format_func=lambda i: names[i],
+            placeholder="Vælg en skranke",
+            bind="query-params",
         )
     st.date_input("Dato", key=DATE, format="DD.MM.YYYY", bind="query-params")
     st.segmented_control(

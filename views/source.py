@@ -15,7 +15,7 @@ from kb.records import Procedure, Rate, Span
 # nothing but our own two tags is ever inserted into it.
 OPEN, CLOSE = "\ue000", "\ue001"
 _MARKS = re.compile(f"[{OPEN}{CLOSE}]")
-_PLACEHOLDER = re.compile(r"\{\{takst:([^}]*)\}\}")
+_PLACEHOLDER = re.compile(r"\{\{takst:([^{}]*)\}\}")
 # html=False shows HTML in a document as text; images would fetch from foreign hosts
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 

@@ -23,15 +23,17 @@ def case_note(turn: Turn, language: Language) -> str:
     asked = turn.asked_at.astimezone(DANISH_TIME)
     lines = [
         f"- {ROLES[line.role][language]}: {line.text} " + "".join(f"[{n}]" for n in line.citations)
-        for line in answer.lines
+        for line in answer.generated or answer.lines
     ]
     sources = [
         ", ".join(filter(None, (f"[{c.n}] {c.title} › {c.heading}", how_fresh([c], language))))
         for c in answer.citations
     ]
-    body = [turn.question, "", *filter(None, [answer.message]), *lines, "", *sources]
+    notices = [f"- {label('notice', language)}: {c.quote} ({c.title})" for c in answer.notices]
+    message = [answer.message] if answer.message else []
+    body = [turn.question, "", *message, *notices, *lines, "", *sources]
     stamp = f"Skranken {long_date(asked.date(), language)} {asked:%H.%M} · {answer.generation}"
-    return "\n".join([*body, stamp, label("caution", language)])
+    return "\n".join([*body, stamp, answer.note or label("caution", language)])
 
 
 def handout_html(

@@ -11,7 +11,7 @@ from kb.records import Answer, Citation, Role, Status
 
 Label = Literal[
     "asked", "answer", "earlier", "source", "notice", "nearest", "caution", "copy", "copied",
-    "print", "partly", "crisis", "referred", "clarify", "not_covered", "failed", "reviewed",
+    "print", "partly", "reviewed",
     "overdue", "from", "where", "printed", "ask_at",
 ]  # fmt: skip
 
@@ -30,11 +30,6 @@ LABELS: dict[Label, dict[Language, str]] = {
     "copied": {"da": "Kopieret", "en": "Copied"},
     "print": {"da": "Udskriv til borgeren", "en": "Print for the citizen"},
     "partly": {"da": "Svarer på en del af spørgsmålet", "en": "Answers part of the question"},
-    "crisis": {"da": "Gør det her først", "en": "Do this first"},
-    "referred": {"da": "Henvis borgeren", "en": "Refer the citizen"},
-    "clarify": {"da": "Hvad gælder det?", "en": "What is it about?"},
-    "not_covered": {"da": "Intet svar i procedurerne", "en": "No answer in the procedures"},
-    "failed": {"da": "Noget gik galt", "en": "Something went wrong"},
     "reviewed": {"da": "gennemgået {date}", "en": "reviewed {date}"},
     "overdue": {
         "da": "gennemgået {date}, skulle være gennemgået igen",

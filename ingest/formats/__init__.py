@@ -55,7 +55,7 @@ def read_file(path: Path) -> tuple[str, str]:
         else:
             text, remark = parse_in_child(kind, file)
     if len(text) > MAX_CHARACTERS:
-        raise Refused(f"{TOO_LARGE}: {len(text):,} tegn, del den i flere".replace(",", "."))
+        raise Refused(f"{TOO_LARGE}: over {MAX_CHARACTERS // 1000} tusind tegn, del den i flere")
     if len(text) > 10_000 and sum(map(text.count, "[]*_!<&{`")) > MOST_MARKUP * len(text):
         raise Refused(MOSTLY_MARKS)
     if kind is not promised:

@@ -1,4 +1,4 @@
-"""`python -m ingest.formats KIND < FILE`: the child process; prints one JSON object."""
+"""`python -m ingest.formats KIND BYTES < FILE`: the child process; prints one JSON object."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-from ingest.formats.child import MEMORY, OUTPUT, SECONDS, SWOLLEN
+from ingest.formats.child import OUTPUT, SECONDS, SWOLLEN
 from ingest.formats.sniff import Kind
 from ingest.formats.text import UNREADABLE, Refused
 
@@ -21,8 +21,8 @@ PARSERS = {
 """Module and function; only the one that is needed is imported."""
 
 
-def main(kind: Kind) -> None:
-    _limit()
+def main(kind: Kind, memory: int) -> None:
+    _limit(memory)
     module, function = PARSERS[kind]
     try:
         parser: Callable[[bytes], tuple[str, str]]
@@ -38,10 +38,10 @@ def main(kind: Kind) -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def _limit() -> None:
+def _limit(memory: int) -> None:
     """No more memory, processor time or output than a document needs, and no core file."""
     for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CPU, SECONDS),
         (resource.RLIMIT_FSIZE, OUTPUT),
         (resource.RLIMIT_CORE, 0),
@@ -50,4 +50,4 @@ def _limit() -> None:
 
 
 if __name__ == "__main__":
-    main(Kind(sys.argv[1]))
+    main(Kind(sys.argv[1]), int(sys.argv[2]))

@@ -23,7 +23,9 @@ SWOLLEN = f"{TOO_LARGE} eller indviklet: læsningen brugte for megen hukommelse,
 _ROOT = Path(__file__).parent.parent.parent
 
 
-def parse_in_child(kind: Kind, file: IO[bytes], seconds: float = SECONDS) -> tuple[str, str]:
+def parse_in_child(
+    kind: Kind, file: IO[bytes], seconds: float = SECONDS, memory: int = MEMORY
+) -> tuple[str, str]:
     """The Markdown that was made of the file, and a remark. Raises Refused, whatever happens.
 
     The child gets the open file and nothing else: no name, no environment.
@@ -31,7 +33,7 @@ def parse_in_child(kind: Kind, file: IO[bytes], seconds: float = SECONDS) -> tup
     with tempfile.TemporaryFile() as answer:
         try:
             code = subprocess.run(
-                [sys.executable, "-m", "ingest.formats", kind],
+                [sys.executable, "-m", "ingest.formats", kind, str(memory)],
                 stdin=file,
                 stdout=answer,
                 stderr=subprocess.DEVNULL,

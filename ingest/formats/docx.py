@@ -53,7 +53,9 @@ def _refuse_hostile(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts) or 1
-    if unpacked > UNPACKED or len(parts) > PARTS:
+    if len(parts) > PARTS:
+        raise Refused(f"{TOO_LARGE}: den har {len(parts)} dele, forventet højst {PARTS}")
+    if unpacked > UNPACKED:
         raise Refused(
             f"{TOO_LARGE}: den fylder {unpacked / 1024**2:.0f} MB pakket ud, "
             f"forventet højst {UNPACKED // 1024**2} MB"

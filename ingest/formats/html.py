@@ -11,8 +11,16 @@ from bs4.dammit import EncodingDetector
 from bs4.element import NavigableString, PageElement, Tag
 from markdownify import MarkdownConverter
 
-from ingest.formats.markdown import front_matter, plain_markdown
-from ingest.formats.text import composed, decode, escape, escape_first, looks_miscoded
+from ingest.formats.markdown import front_matter, without_tags
+from ingest.formats.text import (
+    TOO_LARGE,
+    Refused,
+    composed,
+    decode,
+    escape,
+    escape_first,
+    looks_miscoded,
+)
 
 _OUTSIDE = (
     "script style noscript template nav aside form iframe object embed svg math canvas audio video "
@@ -24,6 +32,10 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _ADDRESS = re.compile(r"(?!\s*(?:javascript|data|vbscript|file):)", re.IGNORECASE)
 _LAYOUT = ["thead", "tbody", "tfoot", "tr", "td", "th", "caption"]
 _LONGEST_HEADING = 120
+MAX_TAGS = 200_000
+MAX_DEPTH = 150
+MAX_SPAN = 20
+SWOLLEN = f"{TOO_LARGE} eller indviklet: del den i flere"
 
 
 class _Converter(MarkdownConverter):
@@ -44,7 +56,7 @@ def html_file_to_markdown(raw: bytes) -> tuple[str, str]:
     """A page's own text, without what surrounds it; a Jekyll page's front matter is kept."""
     text, remark = decode_html(raw)
     front = front_matter(text)
-    body = plain_markdown(text[len(front) :])
+    body = without_tags(text[len(front) :])
     return front + html_to_markdown(body), remark
 
 
@@ -64,7 +76,11 @@ def decode_html(raw: bytes) -> tuple[str, str]:
 
 def html_to_markdown(html: str) -> str:
     """Headings, lists and tables kept; a table's first row is its header."""
+    if html.count("<") > MAX_TAGS:
+        raise Refused(SWOLLEN)
     soup = BeautifulSoup(html, "lxml")
+    if _depth(soup) > MAX_DEPTH:
+        raise Refused(SWOLLEN)
     title = composed(soup.title.get_text(" ", strip=True)) if soup.title else ""
     _drop(soup)
     body = soup.find("main") or soup.select_one("[role=main]") or soup.body
@@ -80,6 +96,13 @@ def html_to_markdown(html: str) -> str:
     text = composed(converter.convert_soup(body))
     lines = [line.rstrip() for line in text.replace("\u00a0", " ").split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def _depth(soup: BeautifulSoup) -> int:
+    depths = {id(soup): 0}
+    for tag in soup.find_all(True):
+        depths[id(tag)] = depths[id(tag.parent)] + 1
+    return max(depths.values())
 
 
 def _drop(soup: BeautifulSoup) -> None:
@@ -166,7 +189,7 @@ def _cells(row: Tag) -> list[Tag]:
 
 def _count(cell: Tag, name: str) -> int:
     text = str(cell.get(name) or "1")
-    return min(100, max(1, int(text))) if text.isdecimal() else 1
+    return min(MAX_SPAN, max(1, int(text))) if text.isdecimal() else 1
 
 
 def _settle_definitions(body: Tag) -> None:

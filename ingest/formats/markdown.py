@@ -19,12 +19,11 @@ _CONTENTS_LIST = re.compile(
     r"^[ \t]*(?:[*-]|1\.)[^\n]*\n\{:\s*toc\b[^}\n]*\}[ \t]*$", re.MULTILINE | re.IGNORECASE
 )
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_ALONE = re.compile(
-    r"^[ \t]*(?:</?(?:div|section|article|aside|details|summary|center|figure|p)\b[^<>\n]*>"
-    r"[ \t]*)+$",
-    re.MULTILINE | re.IGNORECASE,
+_HTML_TAG = re.compile(
+    r"</?(?:a|article|aside|center|details|div|figure|mark|p|section|small|span|sub|summary|sup|u)"
+    r"\b[^<>\n]*>",
+    re.IGNORECASE,
 )
-_INLINE_TAG = re.compile(r"</?(?:a|summary|span|sup|sub|u|small|mark)\b[^<>\n]*>", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 
 
@@ -46,6 +45,11 @@ def plain_markdown(text: str) -> str:
     body = _without(body, "{% comment %}", "{% endcomment %}")
     parts = (chunk if code else _plain(chunk) for chunk, code in _chunks(_CODE.sub("```", body)))
     return text[:start] + "".join(parts)
+
+
+def without_tags(text: str) -> str:
+    """The text without liquid's tags; its outputs stay."""
+    return _TAG.sub("", text)
 
 
 def _without(text: str, opening: str, closing: str) -> str:
@@ -83,5 +87,5 @@ def _plain(text: str) -> str:
         text = _LINK.sub(lambda link: _TAG.sub("", _OUTPUT.sub("", link[0])).strip(), text)
         text = _ATTRIBUTES.sub("", _TAG.sub("", _TAG_LINE.sub("", text)))
     if "<" in text:
-        text = _INLINE_TAG.sub("", _ALONE.sub("", _BREAK.sub(" ", text)))
+        text = _HTML_TAG.sub("", _BREAK.sub(" ", text))
     return text

@@ -74,6 +74,8 @@ def pdf_to_markdown(raw: bytes) -> tuple[str, str]:
         raise Refused(UNREADABLE)
     try:
         with pdfplumber.open(io.BytesIO(raw)) as pdf:
+            if not pdf.pages:
+                raise Refused(UNREADABLE)
             if len(pdf.pages) > MAX_PAGES:
                 raise Refused(
                     f"{TOO_LARGE}: {len(pdf.pages)} sider, forventet højst {MAX_PAGES}, del den"
@@ -148,7 +150,8 @@ def _same_row(last: _Word, word: _Word) -> bool:
 
 def _row(words: Sequence[_Word], page: Page) -> _Row:
     letters = Counter[tuple[float, bool]]()
-    for word in words:
+    bullet = len(words) > 1 and _BULLET.match(f"{words[0]['text']} x") is not None
+    for word in words[bullet:]:
         bold = re.search("bold|black|heavy|semib", word["fontname"], re.IGNORECASE) is not None
         letters[round(word["size"] * 2) / 2, bold] += len(word["text"])
     (size, _), _ = letters.most_common(1)[0]

@@ -9,7 +9,7 @@ from ingest.formats.text import UNREADABLE, Refused
 
 PDF, ZIP, OLE = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-_IMAGE = "filen er et billede uden tekstlag: skriv den af, eller lav den om til tekst (OCR)"
+_IMAGE = "filen er et billede, og har intet tekstlag: skriv den af, eller lav den om til tekst"
 _OTHERS = {
     b"{\\rtf": "filen er RTF: gem den som Word (.docx)",
     b"PK\x05\x06": "filen er et tomt arkiv: gem dokumentet på ny som Word (.docx)",

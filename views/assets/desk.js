@@ -8,6 +8,9 @@ const DANISH = {
   "Collapse sidebar": "Fold sidepanelet sammen",
   "Expand sidebar": "Fold sidepanelet ud",
   "Close": "Luk",
+  "Choose an option": "Vælg",
+  "Choose options": "Vælg",
+  "Clear all": "Ryd alle",
   "Clear value": "Ryd",
   "Open": "Åbn",
   "Choose date": "Vælg dato",
@@ -130,6 +133,15 @@ function print(id) {
   window.addEventListener("afterprint", done, { once: true });
   window.print();
 }
+
+// Alt and a number takes that choice; the key's place counts, as Alt makes other signs on some.
+document.addEventListener("keydown", (event) => {
+  if (!event.altKey || event.ctrlKey || event.metaKey || !/^Digit[1-9]$/.test(event.code)) return;
+  const choice = document.querySelectorAll(".sk-choice")[Number(event.code.at(-1)) - 1];
+  if (!choice) return;
+  event.preventDefault();
+  choice.click();
+});
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-sk-click], [data-sk-copy], [data-sk-print]");
