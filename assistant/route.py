@@ -62,11 +62,14 @@ def route(question: str, classifier: Classifier | None) -> Route:
 
 
 def _learnt(question: str, classifier: Classifier | None) -> Route:
-    """The kind of which the classifier is surest; a procedure where it is sure of none."""
+    """The kind of which the classifier is surest, a crisis before all others; a procedure where it
+    is sure of none."""
     if classifier is None:
         return Route(Kind.PROCEDURE)
     known = {name: sure for name, sure in classifier.sure(question).items() if name in set(Kind)}
     best = max(known, key=known.__getitem__, default=Kind.PROCEDURE)
+    if known.get(Kind.CRISIS, 0.0) >= THRESHOLD:
+        best = Kind.CRISIS
     if known.get(best, 0.0) < THRESHOLD:
         return Route(Kind.PROCEDURE, sure=1 - known.get(best, 0.0))
     return Route(Kind(best), _referrals(question, best, classifier), known[best])

@@ -20,9 +20,6 @@ from kb.words import Analyzer
 CRISES = Path(__file__).parent / "crisis.jsonl"
 """Lines of {"q", "to"}: crises that nothing was learnt from. A list in `to` wants all its ids."""
 
-REAL_CRISES = Path(__file__).parent / "real_crises.txt"
-"""Examples of covered questions that tell of a crisis: an alarm at one of these is no false one."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Routed:
@@ -32,21 +29,22 @@ class _Routed:
 
 def routing(reading: Reading, settings: Settings, crises: Path = CRISES) -> dict[str, object]:
     """Each question is routed by what was learnt without it, except those of `crises`, which
-    nothing is learnt from. Raises OSError or ValueError for a file that cannot be read."""
+    nothing is learnt from. An alarm at an example that the routes list as a crisis is no false one.
+    Raises OSError or ValueError for a file that cannot be read."""
     contents = Contents(examples=tuple(reading.examples), routes=tuple(reading.routes))
     analyzer = Analyzer.of(settings.text_language, reading.groups)
     routed = list(_cross_validated(contents, analyzer))
     examples, routes = routed[: len(contents.examples)], routed[len(contents.examples) :]
-    real = set(REAL_CRISES.read_text(encoding="utf-8").splitlines())
+    real = {r.question for r in contents.routes if r.route == Kind.CRISIS}
     alarms = [r.expected.question for r in examples if r.found.kind is Kind.CRISIS]
     return {
         **_crises(crises, contents, analyzer),
         "examples": len(examples),
         "crisis_alarms": len(alarms),
         "crisis_alarms_false": sum(question not in real for question in alarms),
-        "crisis_false_rate": _share(q not in real for q in alarms) * len(alarms) / len(examples)
-        if alarms
-        else 0.0,
+        "crisis_false_rate": _share(
+            r.found.kind is Kind.CRISIS and r.expected.question not in real for r in examples
+        ),
         "routed_away": _share(r.found.kind is not Kind.PROCEDURE for r in examples),
         "routed_away_by_kind": _counts(examples),
         "routes": _by_route(routes),
@@ -93,17 +91,18 @@ def _wanted(row: Mapping[str, str | list[str]]) -> set[str]:
 
 
 def _by_route(routed: Sequence[_Routed]) -> dict[str, dict[str, float]]:
-    """Recall of each route and of its referral; for `procedure`, what was left alone."""
-    rows = {}
+    """Recall of each route, and of its referral where it has one; the rules are not held out."""
+    rows: dict[str, dict[str, float]] = {}
     for name in dict.fromkeys(r.expected.route for r in routed):
         of = [r for r in routed if r.expected.route == name]
-        sent = [r for r in of if r.expected.to]
         rows[name] = {
             "questions": len(of),
             "routed": _share(r.found.kind is not Kind.PROCEDURE for r in of),
             "recall": _share(r.found.kind == name for r in of),
-            "right_referral": _share(r.expected.to in r.found.to for r in sent),
         }
+        sent = [r for r in of if r.expected.to]
+        if sent:
+            rows[name]["right_referral"] = _share(r.expected.to in r.found.to for r in sent)
     return rows
 
 

@@ -10,7 +10,7 @@ COVERED = "procedure"
 """The route of a question that only looks like the others."""
 
 ALLOWED = {
-    "crisis": 0.005,
+    "crisis": 0.0025,
     "medical": 0.0015,
     "legal": 0.001,
     "tax": 0.001,
@@ -24,7 +24,10 @@ shown in vain costs a glance; off-topic turns a citizen away, and so must be sur
 
 
 def learn_routes(contents: Contents, analyzer: Analyzer) -> Classifier | None:
-    """None where the handbook has no routes to learn from."""
+    """None where the handbook has no routes to learn from.
+
+    An example that is also listed with a route is learnt as that: some tell of a crisis.
+    """
     examples = [
         (r.question, f"{r.route}/{r.to}" if r.to else r.route)
         for r in contents.routes
@@ -32,6 +35,7 @@ def learn_routes(contents: Contents, analyzer: Analyzer) -> Classifier | None:
     ]
     if not examples:
         return None
-    covered = [r.question for r in contents.routes if r.route == COVERED]
-    rest = [e.question for e in contents.examples] + covered
-    return Classifier.fit(examples, rest, ALLOWED, analyzer)
+    named = {question for question, _ in examples}
+    covered = [e.question for e in contents.examples if e.question not in named]
+    covered += [r.question for r in contents.routes if r.route == COVERED]
+    return Classifier.fit(examples, covered, ALLOWED, analyzer)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -25,8 +24,13 @@ def rows(*paths: Path) -> list[dict[str, str]]:
     return [json.loads(line) for p in paths for line in p.read_text(encoding="utf-8").splitlines()]
 
 
-def table(*patterns: str, **options: Any) -> Table:
-    return Table({"x": patterns}, classes={"dyr": "hund store_katte"}, **options)
+def table(pattern: str, key_words: str = "", lookalikes: str = "") -> Table:
+    return Table(
+        {"x": [pattern]},
+        classes={"dyr": "hund store_katte"},
+        key_words=key_words,
+        lookalikes=lookalikes,
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,7 +108,9 @@ def test_the_crises_of_the_handbook_are_met_and_its_questions_left_alone() -> No
     assert [question for question in others if crises(question)] == []
     examples = rows(*sorted((DOCUMENTS / "examples").glob("*.jsonl")))
     alarms = [row["q"] for row in examples if crises(row["q"])]
-    assert len(alarms) <= 50, alarms  # some thirty of them do tell of a crisis
+    told = {row["q"] for row in crisis}
+    wrong = [question for question in alarms if question not in told]
+    assert len(wrong) <= 0.001 * len(examples), wrong
 
 
 def test_an_alarm_can_be_accounted_for() -> None:
