@@ -59,9 +59,16 @@ SCHEMES: dict[Literal["light", "dark"], str] = {
     "light": "rgb(255, 255, 255)",
     "dark": "rgb(18, 25, 27)",
 }
+STILL = """() => new Promise(still => {
+  let wait = setTimeout(done, 400);
+  const seen = new MutationObserver(() => { clearTimeout(wait); wait = setTimeout(done, 400); });
+  function done() { seen.disconnect(); still(); }
+  seen.observe(document, {subtree: true, childList: true});
+})"""
+"""Resolves when nothing has come or gone on the page for 400 ms."""
 ENGLISH = (
     r"(?i)\b(the|close|send message|sidebar|shortcut|required|choose|clear|running|press enter|"
-    r"limit|search|select|settings|loading)\b"
+    r"limit|search|select|settings|loading|skip|content)\b"
 )
 
 pytestmark = pytest.mark.skipif(
@@ -120,7 +127,9 @@ def settled(page: Page) -> None:
 
 
 def settled_script(page: Page) -> None:
+    """Streamlit draws some elements anew after the script's end: a click between is lost."""
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.evaluate(STILL)
 
 
 def test_a_librarian_asks_follows_up_and_reads_the_source_by_keyboard_alone(
@@ -345,9 +354,11 @@ def test_no_english_is_left(
     if state not in PAGES:
         expect(question(page)).to_have_attribute("aria-label", "Borgerens spørgsmål")
     texts: list[str] = page.evaluate(
-        """() => [document.title, document.body.innerText, ...[...document.querySelectorAll('*')]
-          .flatMap(e => ['aria-label', 'title', 'placeholder', 'alt'].map(n => e.getAttribute(n)))
-        ].filter(Boolean)"""
+        """() => { const icons = document.querySelectorAll('[data-testid="stIconMaterial"]');
+          icons.forEach(icon => icon.remove()); // an icon is the name of its sign in the icon type
+          return [document.title, document.body.innerText, ...[...document.querySelectorAll('*')]
+            .flatMap(e => ['aria-label', 'title', 'placeholder', 'alt'].map(n => e.getAttribute(n)))
+          ].filter(Boolean) }"""
     )
     assert [text for text in texts if re.search(ENGLISH, text)] == []
 

@@ -77,6 +77,12 @@ function translate() {
   }
 }
 
+function translateSkip() {
+  for (const link of document.querySelectorAll('a[href="#stMain"]')) {
+    if (link.textContent === "Skip to main content") link.textContent = "Gå til indholdet";
+  }
+}
+
 function watchConnection() {
   const app = document.querySelector("[data-test-connection-state]");
   const lost = app && app.dataset.testConnectionState !== "CONNECTED" && state !== null;
@@ -94,6 +100,7 @@ new MutationObserver(() => {
     watchDialog();
     watchState();
     translate();
+    translateSkip();
     watchConnection();
   });
 }).observe(document.body, {
