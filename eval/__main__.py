@@ -18,6 +18,8 @@ from eval.authors import authors as run_authors
 from eval.beir import beir as run_beir
 from eval.bench import SIZES
 from eval.bench import bench as run_bench
+from eval.load import LoadError
+from eval.load import load as run_load
 from eval.masking import HARMLESS
 from eval.masking import masking as run_masking
 from eval.questions import ask, judge, read_questions
@@ -116,6 +118,24 @@ def bench(
     except (OSError, ValueError, GenerationError) as error:
         raise typer.BadParameter(str(error)) from None
     _report(rows, as_json, save, file, settings.documents)
+
+
+@app.command()
+def load(
+    file: Annotated[Path, typer.Argument(help="Questions.")] = Path("eval/questions.jsonl"),
+    desks: int = 50,
+    minutes: float = 10,
+    think: Annotated[float, typer.Option(help="Most seconds between two questions.")] = 30,
+    as_json: Json = False,
+    save: Save = None,
+) -> None:
+    """Simulated desks at a server of their own that shows the published procedures."""
+    try:
+        asked = [q.text for q in read_questions(file) if not q.history]
+        figures = run_load(asked, desks, minutes, think)
+    except (OSError, ValueError, LoadError) as error:
+        raise typer.BadParameter(str(error)) from None
+    _report([figures], as_json, save, file)
 
 
 @app.command()

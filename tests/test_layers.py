@@ -29,6 +29,7 @@ KNOWN_TO = {
     },
     "streamlit": {
         "app.py",
+        "eval/load.py",
         "views/ask.py",
         "views/learn.py",
         "views/opinion.py",
@@ -51,6 +52,7 @@ KNOWN_TO = {
     "ollama": {"assistant/model.py"},
     "haystack": {"eval/systems.py"},
     "txtai": {"eval/systems.py"},
+    "websockets": {"eval/load.py"},
     "matplotlib": {"eval/plots.py"},
 }
 FILES = [ROOT / "app.py", *(p for package in MAY_IMPORT for p in (ROOT / package).rglob("*.py"))]

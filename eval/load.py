@@ -1,0 +1,240 @@
+"""Many desks at one server, each a WebSocket client that speaks Streamlit's own protocol.
+
+A desk opens the page, asks, reads the answer to its end, thinks, and asks again. Each desk has
+questions that no other has, so that a line of another's conversation would be seen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import os
+import random
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+from eval.metrics import mean, percentile
+
+ROOT = Path(__file__).parent.parent
+ASKED = re.compile(r'class="sk-asked"><span>[^<]*</span> ([^<]*)<')
+PATIENCE = 60.0
+"""Seconds after which a question counts as an error."""
+
+
+class LoadError(RuntimeError):
+    """The server could not be started or does not speak as expected."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the desks saw: seconds from question to whole answer, and what went wrong."""
+
+    seconds: list[float] = field(default_factory=list)
+    opened: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    generations: set[str] = field(default_factory=set)
+
+
+def load(
+    questions: Sequence[str], desks: int, minutes: float, think: float, seed: int = 1
+) -> dict[str, object]:
+    """The figures of `desks` desks for so many minutes, at most `think` seconds between questions.
+
+    Raises LoadError where the server does not start.
+    """
+    if len(questions) < desks:
+        raise LoadError(f"{len(questions)} questions for {desks} desks: expected one each at least")
+    own = [list(questions[number::desks]) for number in range(desks)]
+    tally = Tally()
+    with _server() as (port, process):
+        memory = [_resident_mb(process.pid)]
+        asyncio.run(_desks(port, process.pid, own, minutes * 60, think, seed, tally, memory))
+    settled = memory[len(memory) // 3 :] or memory
+    return {
+        "desks": desks,
+        "minutes": minutes,
+        "think_seconds": think,
+        "questions": len(tally.seconds),
+        "errors": len(tally.errors),
+        "error_kinds": sorted(set(tally.errors)),
+        "foreign_lines": len(tally.foreign),
+        "p50_seconds": round(percentile(tally.seconds, 50), 3),
+        "p95_seconds": round(percentile(tally.seconds, 95), 3),
+        "most_seconds": round(max(tally.seconds, default=0.0), 3),
+        "open_p95_seconds": round(percentile(tally.opened, 95), 3),
+        "mb_start": memory[0],
+        "mb_after_third": settled[0],
+        "mb_end": settled[-1],
+        "mb_mean": round(mean([float(mb) for mb in settled])),
+        "load": round(os.getloadavg()[0], 1),
+    }
+
+
+async def _desks(
+    port: int,
+    pid: int,
+    own: Sequence[list[str]],
+    seconds: float,
+    think: float,
+    seed: int,
+    tally: Tally,
+    memory: list[int],
+) -> None:
+    end = time.monotonic() + seconds
+    watch = asyncio.create_task(_watch(pid, memory))
+    await asyncio.gather(
+        *(
+            _desk(port, number, asked, end, think, random.Random(f"{seed}-{number}"), tally)
+            for number, asked in enumerate(own)
+        )
+    )
+    watch.cancel()
+    memory.append(_resident_mb(pid))
+
+
+async def _desk(
+    port: int,
+    number: int,
+    questions: list[str],
+    end: float,
+    think: float,
+    chance: random.Random,
+    tally: Tally,
+) -> None:
+    """One desk from its first look at the page to the end."""
+    await asyncio.sleep(chance.uniform(0, think))
+    query = f"samtale=skranke-{number}-{chance.randrange(10**9)}"
+    # the handshake carries what a browser sends: an origin that the server knows
+    async with connect(
+        f"ws://127.0.0.1:{port}/_stcore/stream",
+        subprotocols=["streamlit"],  # type: ignore[list-item]
+        origin=f"http://127.0.0.1:{port}",  # type: ignore[arg-type]
+        max_size=None,
+    ) as line:
+        began = time.monotonic()
+        page = await _run(line, query, None, "")
+        tally.opened.append(time.monotonic() - began)
+        while True:
+            question = chance.choice(questions)
+            began = time.monotonic()
+            try:
+                page = await asyncio.wait_for(_run(line, query, page.field, question), PATIENCE)
+            except TimeoutError:
+                tally.errors.append(f"no answer within {PATIENCE:.0f} s")
+                return
+            tally.seconds.append(time.monotonic() - began)
+            if page.trouble:
+                tally.errors.append(page.trouble)
+            seen = [html.unescape(text).strip() for text in ASKED.findall(page.html)]
+            if not seen or seen[0] != question:
+                tally.errors.append("the newest answer is not to the question asked")
+            tally.foreign += [text for text in seen if text not in questions]
+            if time.monotonic() > end:
+                return
+            await asyncio.sleep(chance.uniform(0, think))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One run of the page, as it came over the line."""
+
+    field: str
+    html: str
+    trouble: str
+
+
+async def _run(line: ClientConnection, query: str, field: str | None, question: str) -> _Seen:
+    """Sends a run of the page, with a question where there is one, and reads it to its end."""
+    message = BackMsg()
+    state = message.rerun_script
+    state.query_string = query
+    state.context_info.timezone = "UTC"
+    state.context_info.locale = "da-DK"
+    state.context_info.url = "http://127.0.0.1/"
+    if field:
+        widget = state.widget_states.widgets.add()
+        widget.id = field
+        widget.chat_input_value.data = question
+    await line.send(message.SerializeToString())
+    found, trouble = field or "", ""
+    parts: list[str] = []
+    while True:
+        answer = ForwardMsg.FromString(_bytes(await line.recv()))
+        kind = answer.WhichOneof("type")
+        if kind == "script_finished":
+            if answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+                return _Seen(found, "".join(parts), trouble)
+            trouble = trouble or f"the page ended with {answer.script_finished}"
+            if answer.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                return _Seen(found, "".join(parts), trouble)
+        if kind != "delta" or answer.delta.WhichOneof("type") != "new_element":
+            continue
+        element = answer.delta.new_element
+        match element.WhichOneof("type"):
+            case "chat_input":
+                found = element.chat_input.id
+            case "html":
+                parts.append(element.html.body)
+            case "exception":
+                trouble = f"exception on the page: {element.exception.type}"
+
+
+def _bytes(message: str | bytes) -> bytes:
+    if isinstance(message, str):
+        raise LoadError("the server sent text where Streamlit sends bytes")
+    return message
+
+
+async def _watch(pid: int, memory: list[int]) -> None:
+    while True:
+        await asyncio.sleep(5)
+        memory.append(_resident_mb(pid))
+
+
+def _resident_mb(pid: int) -> int:
+    """Memory that the process holds now (Linux)."""
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    return round(next(int(li.split()[1]) for li in lines if li.startswith("VmRSS")) / 1024)
+
+
+@contextmanager
+def _server() -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """The app on a free port, healthy when it is handed over; with the settings of this process."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+        try:
+            _wait_until_healthy(port)
+            yield port, process
+        finally:
+            process.terminate()
+
+
+def _wait_until_healthy(port: int) -> None:
+    deadline = time.monotonic() + 90
+    while True:
+        try:
+            with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as line:
+                line.request("GET", "/healthz")
+                line.getresponse().read()
+        except OSError as error:
+            if time.monotonic() > deadline:
+                raise LoadError(f"no answer from the server within 90 s: {error}") from None
+            time.sleep(0.2)
+            continue
+        return

@@ -1,0 +1,22 @@
+"""Two desks at a real server."""
+
+from __future__ import annotations
+
+import pytest
+
+from eval.load import LoadError, load
+from kb.settings import Settings
+
+QUESTIONS = ["Hvad koster et pas til et barn på 9?", "Hvor længe gælder et pas til en voksen?"]
+
+
+def test_two_desks_are_answered_and_see_nothing_of_each_other(desk_environment: Settings) -> None:
+    figures = load(QUESTIONS, desks=2, minutes=0.03, think=0.1)
+    assert (figures["errors"], figures["foreign_lines"]) == (0, 0), figures["error_kinds"]
+    assert isinstance(figures["questions"], int)
+    assert figures["questions"] >= 2
+
+
+def test_every_desk_needs_a_question_of_its_own() -> None:
+    with pytest.raises(LoadError, match="2 questions for 3 desks"):
+        load(QUESTIONS, desks=3, minutes=0.01, think=0)
