@@ -18,7 +18,6 @@ from eval.authors import authors as run_authors
 from eval.beir import beir as run_beir
 from eval.bench import SIZES
 from eval.bench import bench as run_bench
-from eval.load import LoadError
 from eval.load import load as run_load
 from eval.masking import HARMLESS
 from eval.masking import masking as run_masking
@@ -28,6 +27,8 @@ from eval.results import RESULTS
 from eval.results import save as keep
 from eval.routing import CRISES
 from eval.routing import routing as run_routing
+from eval.screen import screen as run_screen
+from eval.server import ServerError
 from eval.sufficiency import sufficiency as run_sufficiency
 from ingest.read import read
 from kb.generation import GenerationError
@@ -133,7 +134,23 @@ def load(
     try:
         asked = [q.text for q in read_questions(file) if not q.history]
         figures = run_load(asked, desks, minutes, think)
-    except (OSError, ValueError, LoadError) as error:
+    except (OSError, ValueError, ServerError) as error:
+        raise typer.BadParameter(str(error)) from None
+    _report([figures], as_json, save, file)
+
+
+@app.command()
+def screen(
+    file: Annotated[Path, typer.Argument(help="Questions.")] = Path("eval/questions.jsonl"),
+    sample: Annotated[int, typer.Option(help="So many questions.")] = 100,
+    as_json: Json = False,
+    save: Save = None,
+) -> None:
+    """First paint, first load and Enter to answer, in a real browser (the extra `dev`)."""
+    try:
+        asked = [q.text for q in read_questions(file) if not q.history]
+        figures = run_screen(asked[:: max(1, len(asked) // sample)][:sample])
+    except (OSError, ValueError, ServerError) as error:
         raise typer.BadParameter(str(error)) from None
     _report([figures], as_json, save, file)
 

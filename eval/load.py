@@ -11,14 +11,9 @@ import html
 import os
 import random
 import re
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
 from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -26,15 +21,11 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 from eval.metrics import mean, percentile
+from eval.server import ServerError, server
 
-ROOT = Path(__file__).parent.parent
 ASKED = re.compile(r'class="sk-asked"><span>[^<]*</span> ([^<]*)<')
 PATIENCE = 60.0
 """Seconds after which a question counts as an error."""
-
-
-class LoadError(RuntimeError):
-    """The server could not be started or does not speak as expected."""
 
 
 @dataclass(slots=True)
@@ -53,13 +44,15 @@ def load(
 ) -> dict[str, object]:
     """The figures of `desks` desks for so many minutes, at most `think` seconds between questions.
 
-    Raises LoadError where the server does not start.
+    Raises ServerError where the server does not start, or there are too few questions.
     """
     if len(questions) < desks:
-        raise LoadError(f"{len(questions)} questions for {desks} desks: expected one each at least")
+        raise ServerError(
+            f"{len(questions)} questions for {desks} desks: expected one each at least"
+        )
     own = [list(questions[number::desks]) for number in range(desks)]
     tally = Tally()
-    with _server() as (port, process):
+    with server() as (port, process):
         memory = [_resident_mb(process.pid)]
         asyncio.run(_desks(port, process.pid, own, minutes * 60, think, seed, tally, memory))
     settled = memory[len(memory) // 3 :] or memory
@@ -194,7 +187,7 @@ async def _run(line: ClientConnection, query: str, field: str | None, question: 
 
 def _bytes(message: str | bytes) -> bytes:
     if isinstance(message, str):
-        raise LoadError("the server sent text where Streamlit sends bytes")
+        raise ServerError("the server sent text where Streamlit sends bytes")
     return message
 
 
@@ -208,33 +201,3 @@ def _resident_mb(pid: int) -> int:
     """Memory that the process holds now (Linux)."""
     lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
     return round(next(int(li.split()[1]) for li in lines if li.startswith("VmRSS")) / 1024)
-
-
-@contextmanager
-def _server() -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
-    """The app on a free port, healthy when it is handed over; with the settings of this process."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
-        try:
-            _wait_until_healthy(port)
-            yield port, process
-        finally:
-            process.terminate()
-
-
-def _wait_until_healthy(port: int) -> None:
-    deadline = time.monotonic() + 90
-    while True:
-        try:
-            with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as line:
-                line.request("GET", "/healthz")
-                line.getresponse().read()
-        except OSError as error:
-            if time.monotonic() > deadline:
-                raise LoadError(f"no answer from the server within 90 s: {error}") from None
-            time.sleep(0.2)
-            continue
-        return

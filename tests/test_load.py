@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
-from eval.load import LoadError, load
+from eval.load import load
+from eval.screen import screen
+from eval.server import ServerError
 from kb.settings import Settings
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUESTIONS = ["Hvad koster et pas til et barn på 9?", "Hvor længe gælder et pas til en voksen?"]
 
 
@@ -18,5 +23,13 @@ def test_two_desks_are_answered_and_see_nothing_of_each_other(desk_environment: 
 
 
 def test_every_desk_needs_a_question_of_its_own() -> None:
-    with pytest.raises(LoadError, match="2 questions for 3 desks"):
+    with pytest.raises(ServerError, match="2 questions for 3 desks"):
         load(QUESTIONS, desks=3, minutes=0.01, think=0)
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (Debian: apt-get install chromium)")
+def test_a_browser_is_answered_and_its_first_load_weighed(desk_environment: Settings) -> None:
+    figures = screen(QUESTIONS, loads=1)
+    assert figures["questions"] == 2
+    assert isinstance(figures["first_load_kb"], int)
+    assert 100 < figures["first_load_kb"] < 20_000
