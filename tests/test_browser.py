@@ -47,13 +47,14 @@ document.addEventListener("DOMContentLoaded", () => {
 """
 STATES = [
     "start", "answered", "notice", "partly", "clarify", "not_covered", "referred", "crisis",
-    "failed", "source", "file", "feedback", "procedures", "procedure", "learn",
+    "failed", "source", "file", "feedback", "procedures", "procedure", "learn", "welcome",
 ]  # fmt: skip
 CALM = "() => Promise.allSettled(document.getAnimations().map(a => a.finished)).then(() => 1)"
 PAGES = {
     "procedures": "/procedurer",
     "procedure": "/procedurer?procedure=pas-barn",
     "learn": "/laer?navn=Kim",
+    "welcome": "/laer",
 }
 SCHEMES: dict[Literal["light", "dark"], str] = {
     "light": "rgb(255, 255, 255)",
