@@ -71,6 +71,14 @@ class Journal:
             )
         return Turn(cursor.lastrowid or 0, conversation, asked_at, question, answer)
 
+    def reword(self, turn: int, answer: Answer) -> None:
+        """Keeps the answer in a language model's words, or with the reason why there are none."""
+        with self._connection() as connection:
+            connection.execute(
+                "UPDATE turns SET answer = ? WHERE id = ?",
+                (_ANSWER.dump_json(answer).decode(), turn),
+            )
+
     def turns(self, conversation: str) -> list[Turn]:
         """A conversation's turns, oldest first."""
         with self._connection() as connection:

@@ -13,6 +13,7 @@ from kb.generation import Generation
 from kb.records import Answer, Status
 from kb.settings import Settings
 from tests.conftest import small_handbook
+from tests.language_server import honest, replying, serving
 from tests.served import add_more, answers
 from views.shared import literal
 
@@ -244,3 +245,39 @@ def test_literal_text_is_shown_as_it_is() -> None:
     assert literal("![x](http://a) :red[b] $c$ <i>") == (
         "\\!\\[x\\]\\(http\\://a\\) \\:red\\[b\\] \\$c\\$ \\<i\\>"
     )
+
+
+def test_a_language_models_words_are_marked_copied_so_and_kept(
+    desk_environment: Settings, book: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving() as server:
+        server.plays = [honest]
+        with_model(server.address, monkeypatch)
+        app = ask(AppTest.from_file(APP, default_timeout=30).run(), QUESTION)
+        page = html(app)
+        assert "<span>Formuleret af AI</span>" in page
+        assert "<summary>Procedurens egne ord</summary>" in page
+        note = page.partition('data-sk-copy="')[2].partition('"')[0]
+        assert "\nFormuleret af AI\n" in note
+        kept = book.turns(app.session_state["samtale"])[-1].answer
+        assert [x.text for x in kept.generated] == [x.text for x in kept.lines]
+        ask(app, "Hvor længe gælder et pas til en voksen?")
+        app.run()  # a run that brings no question sends nothing more
+        assert len(server.bodies) == 2
+
+
+def test_a_language_model_in_trouble_leaves_the_composed_answer_with_a_note(
+    desk_environment: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving() as server:
+        server.plays = [replying(401)]
+        with_model(server.address, monkeypatch)
+        page = html(ask(AppTest.from_file(APP, default_timeout=30).run(), QUESTION))
+    assert "Et pas til et barn på 0-11 år koster 150 kr. (takst fra 2023)." in page
+    assert "Sprogmodellen kan ikke bruges" in page
+    assert "Formuleret af AI" not in page
+
+
+def with_model(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"LLM": "openai", "LLM_URL": f"{address}/v1", "LLM_MODEL": "m"}.items():
+        monkeypatch.setenv(f"SKRANKEN_{name}", value)

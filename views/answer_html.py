@@ -47,7 +47,9 @@ def answer_html(
         _notices(turn, language),
         _lead(turn, referred, language),
         _choices(turn, titles),
+        _worded(answer, language),
         *(_matter(turn, matter, language, titled=len(matters) > 1) for matter in matters),
+        _own_words(turn, language),
         _warnings(answer),
         _nearest(turn, titles, language),
         _ask_at(answer, ask_at, language),
@@ -227,6 +229,21 @@ def _trust(answer: Answer, cited: Sequence[Citation], language: Language) -> str
         escape(how_fresh(procedures, language)),
     ]
     return f'<p class="sk-trust">{" · ".join(fact for fact in facts if fact)}</p>'
+
+
+def _worded(answer: Answer, language: Language) -> str:
+    """The mark of an answer in a language model's words."""
+    if not answer.generated:
+        return ""
+    return f'<p class="sk-ai">{icon("auto_awesome")}<span>{label("worded", language)}</span></p>'
+
+
+def _own_words(turn: Turn, language: Language) -> str:
+    """The lines as the procedures have them, folded under the language model's words."""
+    if not turn.answer.generated:
+        return ""
+    lines = _list(turn, turn.answer.lines, language)
+    return f"<details><summary>{label('own_words', language)}</summary>{lines}</details>"
 
 
 def _warnings(answer: Answer) -> str:

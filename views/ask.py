@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.desk import Assistant
 from assistant.journal import Journal
@@ -67,12 +68,14 @@ def show() -> None:
     )
     _header(page)
     turns = page.book.turns(page.conversation)
-    if turns:
-        _newest(page, turns[-1])
-        _earlier(page, turns[-SHOWN:-1])
-    else:
+    if not turns:
         _start(page)
+        _state(page, turns)
+        return
+    place = _newest(page, turns[-1])
+    _earlier(page, turns[-SHOWN:-1])
     _state(page, turns)
+    _reword(page, turns[-1], place)
 
 
 def _conversation() -> str:
@@ -177,15 +180,32 @@ def _example(page: _Page, key: str) -> None:
         _ask(page, str(question))
 
 
-def _newest(page: _Page, turn: Turn) -> None:
+def _newest(page: _Page, turn: Turn) -> DeltaGenerator:
+    """Draws the newest turn; returns where its answer stands."""
     _hidden_buttons(page, turn)
     html, handout = _html(page, turn, newest=True)
-    st.html(html)
+    place = st.empty()
+    place.html(html)
     if handout:
         st.html(f'<div class="sk-handout" id="handout-{turn.id}">{handout}</div>')
     with st.container(key="sk-mening", horizontal=True, vertical_alignment="center"):
         feedback(page.book, turn)
         gap(page.book, turn)
+    return place
+
+
+def _reword(page: _Page, turn: Turn, place: DeltaGenerator) -> None:
+    """Puts the language model's sentences in the answer's place as each is checked, when one is
+    chosen; the page is complete before, and a question meanwhile ends it.
+    """
+    answer = turn.answer
+    if st.session_state.get(ASKED_HERE) != turn.id or answer.generated or answer.note:
+        return
+    worded = answer
+    for worded in page.desk.rephrase(answer, turn.question, page.here.language):
+        place.html(_html(page, replace(turn, answer=worded), newest=True)[0])
+    if worded is not answer:
+        page.book.reword(turn.id, worded)
 
 
 def _earlier(page: _Page, turns: list[Turn]) -> None:

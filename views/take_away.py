@@ -31,6 +31,8 @@ def case_note(turn: Turn, language: Language) -> str:
     ]
     notices = [f"- {label('notice', language)}: {c.quote} ({c.title})" for c in answer.notices]
     message = [answer.message] if answer.message else []
+    if answer.generated:
+        message.append(label("worded", language))
     body = [turn.question, "", *message, *notices, *lines, "", *sources]
     stamp = f"Skranken {long_date(asked.date(), language)} {asked:%H.%M} · {answer.generation}"
     return "\n".join([*body, stamp, answer.note or label("caution", language)])

@@ -12,7 +12,7 @@ from kb.records import Answer, Citation, Role, Status
 Label = Literal[
     "asked", "answer", "earlier", "source", "notice", "nearest", "caution", "copy", "copied",
     "print", "partly", "reviewed",
-    "overdue", "from", "where", "printed", "ask_at",
+    "overdue", "from", "where", "printed", "ask_at", "worded", "own_words",
 ]  # fmt: skip
 
 LABELS: dict[Label, dict[Language, str]] = {
@@ -38,6 +38,8 @@ LABELS: dict[Label, dict[Language, str]] = {
     "from": {"da": "Fra", "en": "From"},
     "ask_at": {"da": "Spørg her", "en": "Ask here"},
     "where": {"da": "Hvor", "en": "Where"},
+    "worded": {"da": "Formuleret af AI", "en": "Worded by AI"},
+    "own_words": {"da": "Procedurens egne ord", "en": "In the procedure's own words"},
     "printed": {"da": "Udskrevet fra Skranken", "en": "Printed from Skranken"},
 }
 ROLES: dict[Role, dict[Language, str]] = {
