@@ -13,7 +13,7 @@ from assistant.journal import Journal
 from assistant.mask import mask
 from assistant.replies import Language
 from assistant.trouble import ComposedStays
-from kb.generation import GenerationError
+from kb.generation import EncoderRefused, GenerationError
 from kb.records import Answer, Line, Status, Turn
 from kb.settings import Settings
 from kb.shelf import NothingPublished, Shelf
@@ -58,6 +58,8 @@ class Assistant:
                 )
         except NothingPublished:
             return Answer(Status.FAILED, message=replies.NOTHING_PUBLISHED[language])
+        except EncoderRefused:
+            return Answer(Status.FAILED, message=replies.ENCODER_REFUSED[language])
         except GenerationError:
             return Answer(Status.FAILED, message=replies.MESSAGES[Status.FAILED][language])
 

@@ -59,6 +59,12 @@ EMPTY_QUESTION: dict[Language, str] = {
     "da": "Skriv et spørgsmål.",
     "en": "Write a question.",
 }
+ENCODER_REFUSED: dict[Language, str] = {
+    "da": "Encoderen i SKRANKEN_ENCODER mangler, eller de udgivne procedurer er ikke lavet med "
+    "den: ret indstillingen, eller kør `python -m ingest`.",
+    "en": "The encoder in SKRANKEN_ENCODER is missing, or the published procedures were not made "
+    "with it: mend the setting, or run `python -m ingest`.",
+}
 GENERATED: dict[Language, str] = {
     "da": "Formuleret af en sprogmodel (AI). Hver sætning er holdt op mod sin kilde.",
     "en": "Worded by a language model (AI). Each sentence was checked against its source.",

@@ -28,8 +28,8 @@ class SentenceEncoder:
             self._model = SentenceTransformer(model, device="cpu", local_files_only=True)
         except (OSError, ValueError) as error:
             raise ValueError(
-                f"encoder {model!r} cannot be loaded: expected 'desk', or the folder or cached "
-                "name of a sentence-transformers model"
+                f"encoder {model!r} kan ikke indlæses: forventet 'desk', eller mappen eller det "
+                "gemte navn på en sentence-transformers-model"
             ) from error
         self._prompts = (query_prompt, document_prompt)
         state = {name: tensor.numpy() for name, tensor in self._model.state_dict().items()}

@@ -119,7 +119,7 @@ class _Copy:
         try:
             lease = os.open(folder / LEASE, os.O_RDONLY)
         except FileNotFoundError as error:
-            raise GenerationError(f"generation {folder.name} is missing") from error
+            raise GenerationError(f"udgave {folder.name} mangler") from error
         fcntl.flock(lease, fcntl.LOCK_SH)
         try:
             return cls(Generation.open(folder, settings), lease)

@@ -41,15 +41,15 @@ def test_rates_are_those_in_force_on_the_day(generation: Generation) -> None:
 
 def test_another_encoder_than_the_manifests_is_refused(generation: Generation) -> None:
     DeskEncoder.fit(["helt andre ord", "om noget andet"]).save(generation.folder / "encoder")
-    with pytest.raises(GenerationError, match="was made with encoder 'desk'"):
+    with pytest.raises(GenerationError, match="er lavet med encoder 'desk'"):
         Generation.open(generation.folder, Settings())
 
 
 def test_a_missing_or_unreadable_part_is_named(generation: Generation, tmp_path: Path) -> None:
-    with pytest.raises(GenerationError, match="nothing cannot be read"):
+    with pytest.raises(GenerationError, match="nothing kan ikke læses"):
         Generation.open(tmp_path / "nothing", Settings())
     rewrite(generation.folder / "manifest.json", format=0)
-    with pytest.raises(GenerationError, match="format is 0, expected"):
+    with pytest.raises(GenerationError, match="format er 0, forventet"):
         read_parts(generation.folder)
 
 
@@ -69,7 +69,7 @@ def test_the_check_finds_a_lost_vector(generation: Generation, tmp_path: Path) -
     (folder / "vectors.safetensors").write_bytes(
         (generation.folder / "vectors.safetensors").read_bytes()
     )
-    with pytest.raises(GenerationError, match="does not find 2 of"):
+    with pytest.raises(GenerationError, match="finder ikke 2 af"):
         broken.check()  # ... but not with the right ones
     broken.close()
 
@@ -77,7 +77,7 @@ def test_the_check_finds_a_lost_vector(generation: Generation, tmp_path: Path) -
 def test_the_check_counts(generation: Generation) -> None:
     manifest: Manifest = replace(generation.manifest, passages=99)
     wrong = Generation(generation.folder, manifest, generation.contents, generation.encoder)
-    with pytest.raises(GenerationError, match="expected 99"):
+    with pytest.raises(GenerationError, match="forventet 99"):
         wrong.check()
 
 

@@ -1,3 +1,4 @@
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ import pytest
 from ingest.publish import LockHeld, NothingToPublish, Published, publish
 from ingest.read import Reading, Verdict, read
 from kb.generation import read_parts, read_vectors
+from kb.search import search
 from kb.settings import Settings
 from kb.shelf import Shelf, point_to
 from kb.shelf import published as published_folder
@@ -165,3 +167,12 @@ def test_two_trainings_give_the_same_generation(settings: Settings, tmp_path: Pa
     one, two = (read_parts(folder)[0] for folder in folders if folder)
     assert one.encoder_digest == two.encoder_digest
     assert one.inputs == two.inputs
+    on, ranked = dt.date(2026, 11, 23), []
+    for own in (settings, other):
+        with Shelf(own).borrow() as generation:
+            questions = [example.question for example in generation.contents.examples]
+            found = [search(generation, q, on) for q in [*questions, "noget helt andet"]]
+            ranked.append(
+                [(r.procedures, [(h.passage.id, h.score) for h in r.hits]) for r in found]
+            )
+    assert ranked[0] == ranked[1]

@@ -12,6 +12,8 @@ from tokenizers.models import WordLevel
 from tokenizers.normalizers import Lowercase
 from tokenizers.pre_tokenizers import Whitespace
 
+from assistant.desk import Assistant
+from assistant.replies import ENCODER_REFUSED
 from ingest.publish import publish
 from ingest.read import read
 from kb.encoder import DeskEncoder
@@ -66,17 +68,20 @@ def test_prompts_are_put_before_the_text_and_belong_to_the_digest(static_model: 
 
 
 def test_a_missing_model_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"ingen-model.*cannot be loaded"):
+    with pytest.raises(ValueError, match=r"ingen-model.*kan ikke indlæses"):
         SentenceEncoder(str(tmp_path / "ingen-model"))
 
 
 def test_it_takes_the_desk_encoders_place(published: Settings, static_model: Path) -> None:
     other = published.model_copy(update={"encoder": str(static_model)})
     with (
-        pytest.raises(GenerationError, match=r"was made with encoder 'desk'"),
+        pytest.raises(GenerationError, match=r"er lavet med encoder 'desk'"),
         Shelf(other).borrow(),
     ):
         pass
+    for encoder in (str(static_model), str(static_model / "ingen")):
+        desk = Assistant(published.model_copy(update={"encoder": encoder}))
+        assert desk.answer("Hvad koster et pas?").message == ENCODER_REFUSED["da"]
     assert publish(read(other.documents), other).new
     shelf = Shelf(other)
     with shelf.borrow() as generation:
