@@ -2,7 +2,7 @@ import pytest
 
 from kb.records import Procedure, Rate
 from tests.conftest import TODAY
-from views.source import facts_html, passage_html, procedure_html
+from views.source import facts_html, passage_html, procedure_html, record_html
 
 TEXT = """\
 ---
@@ -78,3 +78,33 @@ def test_front_matter_is_not_shown_and_facts_are_text() -> None:
 @pytest.mark.parametrize("spans", [[(0, 5)], [(10_000, 10_010)]])
 def test_a_span_outside_the_body_marks_nothing(spans: list[tuple[int, int]]) -> None:
     assert "<mark>" not in procedure_html(PROCEDURE, spans, RATES, TODAY)
+
+
+RECORDS = """\
+# en bemærkning
+- id: en
+  name: Den ene
+  says: Ring <først>, og vent.
+  phone: "1"
+- id: to
+  name: Den anden
+  takes: [a, b]
+  says: >
+    Ring
+    bagefter.
+"""
+
+
+def test_a_record_is_shown_by_its_fields_with_the_quote_marked() -> None:
+    start = RECORDS.index("Ring <")
+    html = record_html(RECORDS, (start, start + len("Ring <først>, og vent.")))
+    assert html == (
+        '<dl class="sk-record"><dt>Siger</dt><dd><mark>Ring &lt;først&gt;, og vent.</mark></dd>'
+        "<dt>Telefon</dt><dd>1</dd></dl>"
+    )
+
+
+@pytest.mark.parametrize("quote", ["Ring\n    bagefter.", "en bemærkning", "Den anden"])
+def test_a_quote_outside_the_fields_is_left_to_the_file(quote: str) -> None:
+    start = RECORDS.index(quote)
+    assert record_html(RECORDS, (start, start + len(quote))) == ""

@@ -86,7 +86,7 @@ def test_a_source_opens_the_procedure_with_the_quote_highlighted(app: AppTest) -
     assert "<h2>Tag med</h2>" in page
 
 
-def test_a_referral_opens_its_file_as_text_with_the_quote_highlighted(
+def test_a_referral_opens_by_its_fields_with_the_quote_highlighted(
     book: Journal, states: dict[str, Answer]
 ) -> None:
     app = open_with(book, states["crisis"])
@@ -94,7 +94,7 @@ def test_a_referral_opens_its_file_as_text_with_the_quote_highlighted(
     assert not app.exception
     page = html(app)
     assert "<mark>Ring 112 ved akut fare, og ring ellers til Livslinien.</mark>" in page
-    assert "takes: [tanker om selvmord]" in page
+    assert "<dt>Tager sig af</dt><dd>tanker om selvmord</dd>" in page
 
 
 def test_a_notice_opens_without_its_front_matter(book: Journal, states: dict[str, Answer]) -> None:

@@ -11,7 +11,7 @@ from assistant.desk import Assistant
 from kb.generation import Generation, GenerationError
 from kb.records import Answer, Citation
 from views.shared import literal
-from views.source import facts_html, passage_html, procedure_html
+from views.source import facts_html, passage_html, procedure_html, record_html
 
 GONE = "Kilden findes ikke længere i den udgivne udgave."
 CHANGED = "Kilden er ændret, siden svaret blev givet. Citatet: "
@@ -52,9 +52,12 @@ def _procedure(
 
 
 def _file(text: str, cited: Citation) -> None:
-    """A file beside the procedures as plain text, the quote highlighted with what stands around."""
+    """The record of a file beside the procedures, or its text around the highlighted quote."""
     if not _still_there(cited, text):
         st.warning(CHANGED + literal(cited.quote))
+        return
+    if record := record_html(text, (cited.start, cited.end)):
+        st.html(f'<p class="sk-source-title">{escape(cited.title)}</p>{record}')
         return
     start, end = _around(text, cited.start, cited.end)
     if text.startswith("---\n"):  # a notice's front matter is for the editors

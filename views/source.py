@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
+import yaml
 from markdown_it import MarkdownIt
 
 from kb.records import Procedure, Rate, Span
@@ -93,3 +94,43 @@ def facts_html(procedure: Procedure, on: dt.date) -> str:
         parts.append(f"Gennemgået {procedure.reviewed:%d.%m.%Y}{late}")
     lines = [" · ".join(parts), procedure.note]
     return "".join(f"<p><small>{escape(line)}</small></p>" for line in lines if line)
+
+
+FIELDS = {
+    "takes": "Tager sig af",
+    "says": "Siger",
+    "phone": "Telefon",
+    "web": "Web",
+    "address": "Adresse",
+    "hours": "Åbningstider",
+    "source": "Kilde",
+    "year": "År",
+}
+"""What a colleague may need of a record in a file beside the procedures, in Danish."""
+
+
+def record_html(text: str, span: Span) -> str:
+    """The record of a YAML list that holds the span, with the quotation in `<mark>`.
+
+    Empty where the quotation is in none of its fields as it stands: the file is shown then.
+    """
+    start = max(text.rfind("\n- ", 0, span[0]) + 1, 0)
+    end = text.find("\n- ", span[1])
+    try:
+        (record,) = yaml.safe_load(text[start : end if end >= 0 else None])
+    except (yaml.YAMLError, TypeError, ValueError):
+        return ""
+    quote = escape(text[slice(*span)])
+    rows = "".join(
+        f"<dt>{label}</dt>{_values(record[key], quote)}"
+        for key, label in FIELDS.items()
+        if record.get(key)
+    )
+    return f'<dl class="sk-record">{rows}</dl>' if "<mark>" in rows else ""
+
+
+def _values(value: object, quote: str) -> str:
+    values = value if isinstance(value, list) else [value]
+    return "".join(
+        f"<dd>{escape(str(v)).replace(quote, f'<mark>{quote}</mark>')}</dd>" for v in values
+    )
