@@ -1,3 +1,4 @@
+import gc
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,11 @@ def test_a_pointer_to_nowhere_is_an_error_not_an_endless_search(published: Setti
     point_to(published.index, "gone")
     with pytest.raises(GenerationError, match="gone mangler"), Shelf(published).borrow():
         pass
+
+
+def test_an_open_generation_is_no_work_for_the_garbage_collector(published: Settings) -> None:
+    gc.unfreeze()
+    with Shelf(published).borrow() as generation:
+        gc.collect()
+        seen = {id(one) for one in gc.get_objects()}
+        assert id(generation.contents) not in seen
