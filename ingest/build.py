@@ -132,7 +132,7 @@ def contents_of(reading: Reading, previous: Previous | None) -> Contents:
     passage_ids = {passage.id for passage in passages}
     refused_examples = {Path(p).stem for p in reading.refused if p.endswith(".jsonl")}
     examples = (
-        *reading.examples,
+        *(e for e in reading.examples if e.passage in passage_ids),
         *(e for e in old.examples if e.procedure in refused_examples and e.passage in passage_ids),
     )
 

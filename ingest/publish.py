@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -95,6 +95,7 @@ def draft(
         (Path(work) / LEASE).touch()
         with (
             lease(Path(work)),
+            lease(previous.folder) if previous else nullcontext(),
             closing(build(Path(work), contents, previous, settings, step)) as generation,
         ):
             yield generation
