@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from kb.records import Answer, Feedback, Turn
+from kb.records import Answer, Feedback, Status, Turn
 
 _ANSWER = TypeAdapter(Answer)
 _SCHEMA = """
@@ -138,6 +138,17 @@ class Journal:
                 (conversation,),
             ).fetchall()
         return frozenset(turn for (turn,) in rows)
+
+    def unanswered(self, since: dt.datetime) -> list[Turn]:
+        """The turns that found no answer, or were reported as gaps, most recent first."""
+        with self._connection() as connection:
+            rows = connection.execute(
+                "SELECT id, conversation, asked_at, question, answer FROM turns"
+                " WHERE asked_at >= ? AND (status = ? OR id IN (SELECT turn FROM gaps))"
+                " ORDER BY id DESC",
+                (since.astimezone(dt.UTC).isoformat(), Status.NOT_COVERED),
+            ).fetchall()
+        return [_turn(row) for row in rows]
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:

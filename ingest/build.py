@@ -33,7 +33,7 @@ from kb.generation import (
     read_routes,
     read_vectors,
 )
-from kb.records import Example, Passage
+from kb.records import LOCAL, Example, Passage
 from kb.settings import Settings
 from kb.shelf import published
 from kb.words import Analyzer, TextLanguage
@@ -123,12 +123,20 @@ def contents_of(reading: Reading, previous: Previous | None) -> Contents:
     """
     old = previous.contents if previous else Contents()
     taken = {procedure.id for procedure in reading.procedures}
-    kept = [p for p in old.procedures if p.path in reading.refused and p.id not in taken]
+    kept = [
+        p for p in old.procedures if p.path in reading.refused and (p.local or p.id not in taken)
+    ]
     kept_ids = {procedure.id for procedure in kept}
-    procedures = (*reading.procedures, *kept)
+    procedures = (*(p for p in reading.procedures if p.id not in kept_ids), *kept)
     if not procedures:
         raise NothingToPublish("ingen procedure kunne læses, og en tom udgave udgives aldrig")
-    passages = (*reading.passages, *(p for p in old.passages if p.procedure in kept_ids))
+    ids = {procedure.id for procedure in procedures}
+    kept_additions = [a for a in old.additions if a.path in reading.refused and a.id in ids]
+    kept_paths = {addition.path for addition in kept_additions}
+    passages = (
+        *(p for p in reading.passages if p.path or p.procedure not in kept_ids),
+        *(p for p in old.passages if (p.path in kept_paths if p.path else p.procedure in kept_ids)),
+    )
     passage_ids = {passage.id for passage in passages}
     refused_examples = {Path(p).stem for p in reading.refused if p.endswith(".jsonl")}
     examples = (
@@ -136,15 +144,19 @@ def contents_of(reading: Reading, previous: Previous | None) -> Contents:
         *(e for e in old.examples if e.procedure in refused_examples and e.passage in passage_ids),
     )
 
+    refused = {path.removeprefix(LOCAL) for path in reading.refused}
+
     def unless_refused(path: str, new: Sequence[T], last_good: tuple[T, ...]) -> tuple[T, ...]:
-        return last_good if path in reading.refused else tuple(new)
+        return last_good if path in refused else tuple(new)
 
     kept_notices = (notice for notice in old.notices if notice.path in reading.refused)
-    kept_texts = {path: text for path, text in old.texts.items() if path in reading.refused}
+    kept_texts = {
+        path: text for path, text in old.texts.items() if path in refused | reading.refused
+    }
     return Contents(
         procedures=procedures,
         passages=passages,
-        examples=examples,
+        examples=tuple(dict.fromkeys(examples)),
         rates=unless_refused("rates.yaml", reading.rates, old.rates),
         terms=unless_refused("terms.yaml", reading.terms, old.terms),
         groups=unless_refused("thesaurus.yaml", reading.groups, old.groups),
@@ -155,6 +167,7 @@ def contents_of(reading: Reading, previous: Previous | None) -> Contents:
         paths=tuple(reading.paths),
         routes=unless_refused("routes.jsonl", reading.routes, old.routes),
         texts=reading.texts | kept_texts,
+        additions=(*reading.additions, *kept_additions),
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import fcntl
 import os
 import shutil
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -20,8 +21,9 @@ from ingest.build import (
     inputs_digest,
     previous_generation,
 )
-from ingest.read import FileReport, Reading, Step, Verdict
-from kb.generation import LEASE, Generation, GenerationError
+from ingest.overlay import contradictions
+from ingest.read import FileReport, Reading, Step, Verdict, read
+from kb.generation import LEASE, Contents, Generation, GenerationError
 from kb.settings import Settings
 from kb.shelf import lease, point_to, published, unused
 
@@ -76,6 +78,17 @@ def publish(reading: Reading, settings: Settings, step: Step = lambda name: None
     return Published(name, new, *counts, _reports(reading, previous))
 
 
+def publish_documents(
+    settings: Settings, folder: Path | None = None, step: Step = lambda name: None
+) -> Published:
+    """Reads the documents, with the overlay over them, and publishes them, as `publish` does.
+
+    Raises NotADirectoryError too, when there is no such folder.
+    """
+    read_all = read(folder or settings.documents, settings.max_file_mb, step, settings.overlay)
+    return publish(read_all, settings, step)
+
+
 @contextmanager
 def draft(
     reading: Reading, settings: Settings, step: Step = lambda name: None
@@ -118,15 +131,23 @@ def _serves(previous: Previous, settings: Settings) -> bool:
 
 def _reports(reading: Reading, previous: Previous | None) -> tuple[FileReport, ...]:
     """The reading's reports with what is new, changed or removed since the previous generation."""
-    old = {p.path: p.text for p in previous.contents.procedures} if previous else {}
-    texts = {procedure.path: procedure.text for procedure in reading.procedures}
+    before = previous.contents if previous else Contents()
+    old = {p.path: p.text for p in (*before.procedures, *before.additions)}
+    texts = {p.path: p.text for p in (*reading.procedures, *reading.additions)}
     verdicts = {
         path: Verdict.NEW if path not in old else Verdict.CHANGED
         for path, text in texts.items()
         if old.get(path) != text
     }
+    differs: dict[str, list[str]] = defaultdict(list)
+    for path, text in contradictions(reading, dt.date.today()):
+        differs[path].append(text)
     reports = [
-        replace(report, verdict=verdicts.get(path, report.verdict))
+        replace(
+            report,
+            verdict=verdicts.get(path, report.verdict),
+            reason="; ".join(filter(None, (report.reason, *differs[path]))),
+        )
         for path, report in reading.reports.items()
     ]
     removed = sorted(set(old) - set(reading.reports))

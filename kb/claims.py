@@ -33,10 +33,10 @@ COMPARED = frozenset(
     }
 )
 ALIKE = 0.45
-"""From this likeness two procedures speak of one subject. In the sample handbook sentences of two
+"""From this likeness two documents speak of one subject. In the sample handbook sentences of two
 procedures that differ in a number are .33 alike at the most."""
 ALIKE_WITHIN = 0.8
-"""The same within one procedure, where cases that differ in a word stand side by side (to .78)."""
+"""The same within one document, where cases that differ in a word stand side by side (to .78)."""
 FEWEST = 2
 """Words that two claims must share, at the least."""
 
@@ -47,7 +47,8 @@ _PLACEHOLDER = re.compile(r"\{\{takst:([^{}]*)\}\}")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The numbers of one unit in one sentence. `place` is a passage's id, or a rate's key.
+    """The numbers of one unit in one sentence. `source` is the path of the document, and `place` a
+    passage's id, or a rate's key.
 
     `about` are the stems that say what of, `beside` the sentence's other numbers (a price for
     0-11 years is none for 12-17), `matter` the stems of the procedure's title. `rate`: whether the
@@ -55,6 +56,7 @@ class Claim:
     """
 
     procedure: str
+    source: str
     place: str
     title: str
     sentence: str
@@ -84,7 +86,7 @@ class Disagreement:
 def claims(
     procedures: Iterable[Procedure],
     passages: Iterable[Passage],
-    rates: Iterable[Rate],
+    rates: Sequence[Rate],
     on: dt.date,
 ) -> tuple[Claim, ...]:
     """All claims on that date, sources (*Regler og kilder*) apart: they may quote what was."""
@@ -92,21 +94,23 @@ def claims(
     amounts = {rate.key: _amount(rate) for rate in rates if rate.in_force(on)}
     found: list[Claim] = []
     for passage in passages:
-        source = sources[passage.procedure]
-        if passage.role is Role.LAW or not source.in_force(on):
+        procedure = sources[passage.procedure]
+        if passage.role is Role.LAW or not procedure.in_force(on):
             continue
-        for start, end in passage.units:
-            written = source.text[start:end]
+        place = (procedure.id, passage.path or procedure.path, passage.id, passage.title)
+        for unit in passage.units:
+            written = passage.quote(unit)
             said = _PLACEHOLDER.sub(lambda match: amounts.get(match[1], ""), written)
             said = said.replace("..", ".")
             of_rates = frozenset(f for key in _PLACEHOLDER.findall(written)
                                  for f in facts(amounts.get(key, "")))  # fmt: skip
             for sentence in _AFTER_UNIT.split(said):
-                found += _claims(sentence, passage.procedure, passage.id, passage.title, of_rates)
+                found += _claims(sentence, *place, of_rates)
     for rate in rates:
         if rate.in_force(on):
             said = f"{rate.label}: {amounts[rate.key]}"
-            found += _claims(said, RATES, rate.key, rate.label, frozenset(facts(amounts[rate.key])))
+            place = (RATES, RATES, rate.key, rate.label)
+            found += _claims(said, *place, frozenset(facts(amounts[rate.key])))
     return tuple(found)
 
 
@@ -151,7 +155,7 @@ def _amount(rate: Rate) -> str:
 
 
 def _claims(
-    said: str, procedure: str, place: str, title: str, of_rates: frozenset[Fact]
+    said: str, procedure: str, source: str, place: str, title: str, of_rates: frozenset[Fact]
 ) -> Iterator[Claim]:
     groups: dict[tuple[FactKind, str], list[Fact]] = defaultdict(list)
     for fact in facts(said):
@@ -162,7 +166,8 @@ def _claims(
     for key, values in groups.items():
         beside = frozenset(str(fact) for k, others in groups.items() if k != key for fact in others)
         rate = of_rates.issuperset(values)
-        yield Claim(procedure, place, title, said, *key, tuple(values), about, beside, matter, rate)
+        where = (procedure, source, place, title, said)
+        yield Claim(*where, *key, tuple(values), about, beside, matter, rate)
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -204,7 +209,7 @@ def _of_one_subject(one: Claim, other: Claim, weights: Mapping[str, float]) -> b
         return False
     if labels:
         return _likeness(shared, labels[0], weights) >= ALIKE_WITHIN
-    wanted = ALIKE_WITHIN if one.procedure == other.procedure else ALIKE
+    wanted = ALIKE_WITHIN if one.source == other.source else ALIKE
     return _likeness(one.about, other.about, weights) >= wanted
 
 
