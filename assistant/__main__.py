@@ -118,7 +118,7 @@ def _print(found: Answer) -> None:
         )
     for citation in found.citations:
         reviewed = f", gennemgået {citation.reviewed}" if citation.reviewed else ""
-        source = f"[{citation.n}] {citation.title}, {citation.heading}{reviewed}"
+        source = f"[{citation.n}] {citation.title}, {citation.label}{reviewed}"
         out.print(source, markup=False, highlight=False, style="dim")
     for warning in found.warnings:
         out.print(f"! {warning}", markup=False, highlight=False, style="yellow")

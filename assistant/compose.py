@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from markdown_it import MarkdownIt
 
 from kb.generation import Generation
-from kb.records import Citation, Line, Passage, Procedure, Rate, Role, Span
+from kb.records import Citation, Line, Passage, Rate, Role, Span
 from kb.search import Ranking, scaled
 from kb.words import stem, words
 
@@ -42,6 +42,9 @@ _INLINE = MarkdownIt("commonmark")
 
 NEARLY = 4.0
 """How far below the best a line may score and still be said."""
+
+JUST = 0.01
+"""How far local lines come before shared ones of the same heading."""
 
 WEIGHTS = {
     "like": 3.3,
@@ -89,9 +92,8 @@ def compose(
     generation: Generation, query: str, ranking: Ranking, procedure: str, on: dt.date
 ) -> list[Quoted]:
     """The direct answer in a procedure, then what belongs to it in desk order."""
-    source = generation.procedures[procedure]
-    candidates = _candidates(generation, source, query, ranking, on)
-    return [Quoted(c.passage.role, c.text, _cite(c, source, on)) for c in choose(candidates)]
+    candidates = local_first(_candidates(generation, procedure, query, ranking, on))
+    return [Quoted(c.passage.role, c.text, _cite(generation, c, on)) for c in choose(candidates)]
 
 
 def numbered(said: Iterable[Quoted]) -> tuple[tuple[Line, ...], tuple[Citation, ...]]:
@@ -130,6 +132,26 @@ def wanted_roles(query: str) -> frozenset[Role]:
     return frozenset(roles | {_WHEN[word] for word in spoken if word in _WHEN})
 
 
+def local_first(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Where the municipality's own text has a section of the same heading as the shared text, its
+    lines are lifted so that its best comes before the other's best."""
+    best: dict[tuple[tuple[str, ...], bool], float] = {}
+    for c in candidates:
+        key = (_path(c.passage), bool(c.passage.path))
+        best[key] = max(c.score, best.get(key, c.score))
+
+    def lift(passage: Passage) -> float:
+        ours, theirs = ((_path(passage), local) for local in (True, False))
+        behind = best[theirs] - best[ours] if passage.path and theirs in best else -JUST
+        return max(0.0, behind + JUST)
+
+    return [replace(c, score=c.score + lift(c.passage)) for c in candidates]
+
+
+def _path(passage: Passage) -> tuple[str, ...]:
+    return tuple(heading.casefold() for heading in passage.headings)
+
+
 def choose(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The best, then up to seven that are nearly as good, in desk order; nothing said twice."""
     if not candidates:
@@ -141,20 +163,26 @@ def choose(candidates: Sequence[_Candidate]) -> list[_Candidate]:
         if candidate.score >= first.score - NEARLY:
             different.setdefault(candidate.text, candidate)
     first, *rest = list(different.values())[:MAX_LINES]
-    return [first, *sorted(rest, key=lambda c: (DESK_ORDER.index(c.passage.role), c.span))]
+    return [first, *sorted(rest, key=_desk_order)]
+
+
+def _desk_order(candidate: _Candidate) -> tuple[int, bool, Span]:
+    """By role, the local before the shared, and as they stand."""
+    passage = candidate.passage
+    return DESK_ORDER.index(passage.role), not passage.path, candidate.span
 
 
 def _candidates(
-    generation: Generation, procedure: Procedure, query: str, ranking: Ranking, on: dt.date
+    generation: Generation, procedure: str, query: str, ranking: Ranking, on: dt.date
 ) -> list[_Candidate]:
     """Every unit of the procedure that can be said today, with how well it fits the question."""
     rates = generation.rates_on(on)
     wanted = wanted_roles(query)
     law = Role.LAW in wanted
-    units = generation.units(procedure.id)
+    units = generation.units(procedure)
     vector = generation.encoder.encode_query(query)
     likeness = (units.vectors @ vector).tolist()
-    found = _passage_scores(generation, ranking, procedure.id)
+    found = _passage_scores(generation, ranking, procedure)
     asked = frozenset(generation.analyzer.ngrams(query))
     weights = generation.lexical["procedure-terms"].weights(query)
     candidates = []
@@ -162,7 +190,7 @@ def _candidates(
         if unit.passage.role is Role.LAW and not law:
             continue
         try:
-            text, used = render(procedure.text[unit.span[0] : unit.span[1]], rates, on)
+            text, used = render(unit.passage.quote(unit.span), rates, on)
         except UnknownRate:
             continue
         evidence = {
@@ -207,20 +235,22 @@ def _share(weights: Mapping[str, float], terms: frozenset[str]) -> float:
     return sum(weight for term, weight in weights.items() if term in terms) / total if total else 0
 
 
-def _cite(candidate: _Candidate, procedure: Procedure, on: dt.date) -> Citation:
+def _cite(generation: Generation, candidate: _Candidate, on: dt.date) -> Citation:
     start, end = candidate.span
+    document = generation.document(candidate.passage)
     return Citation(
         n=0,
         passage=candidate.passage.id,
-        procedure=procedure.id,
-        title=procedure.title,
+        procedure=candidate.passage.procedure,
+        title=candidate.passage.title,
         heading=candidate.passage.heading,
-        quote=procedure.text[start:end],
+        quote=candidate.passage.quote(candidate.span),
         start=start,
         end=end,
-        reviewed=procedure.reviewed,
-        overdue=procedure.overdue(on),
+        reviewed=document.reviewed,
+        overdue=document.overdue(on),
         rates=candidate.rates,
+        path=document.path,
     )
 
 

@@ -104,6 +104,6 @@ class Assistant:
             yield replace(answer, generated=(), note=replies.COMPOSED_STAYS[stays.why][language])
 
     def _cited_texts(self, answer: Answer) -> dict[str, str]:
-        """The source text of each cited procedure, as it stands now."""
+        """The text of each cited source, as it stands now."""
         with self.shelf.borrow() as generation:
-            return {c.procedure: generation.source_text(c.procedure) for c in answer.citations}
+            return {c.source: generation.source_text(c.source) for c in answer.citations}

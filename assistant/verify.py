@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from assistant.fact import Fact, supports
-from assistant.facts import facts, unmarked
+from kb.fact import Fact, supports
+from kb.facts import facts, unmarked
 from kb.records import Citation, Line
 
 _PLACEHOLDER = re.compile(r"\{\{takst:([^{}]*)\}\}")
@@ -34,7 +34,7 @@ def verify(
 
 def resolves(citation: Citation, source_text: Callable[[str], str]) -> bool:
     """Whether the quote is, to the letter, what stands at its span."""
-    return source_text(citation.procedure)[citation.start : citation.end] == citation.quote
+    return source_text(citation.source)[citation.start : citation.end] == citation.quote
 
 
 def unsupported(line: Line, citations: Sequence[Citation], on: dt.date) -> tuple[Fact, ...]:

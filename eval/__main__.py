@@ -21,7 +21,7 @@ from eval.bench import bench as run_bench
 from eval.load import load as run_load
 from eval.masking import HARMLESS
 from eval.masking import masking as run_masking
-from eval.questions import ask, judge, read_questions
+from eval.questions import ask, judge
 from eval.report import FIGURES, write
 from eval.results import RESULTS
 from eval.results import save as keep
@@ -32,6 +32,7 @@ from eval.server import ServerError
 from eval.sufficiency import sufficiency as run_sufficiency
 from ingest.read import read
 from kb.generation import GenerationError
+from kb.questions import read_questions
 from kb.settings import Settings
 from kb.words import TextLanguage
 

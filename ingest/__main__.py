@@ -1,4 +1,4 @@
-"""`python -m ingest [DIR] [--json]`: builds and publishes a generation, with a report per file."""
+"""`python -m ingest [DIR] [--json] [--watch]`: publishes a generation, with a report per file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import time
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,6 +17,7 @@ from rich.progress import Progress
 from ingest.check import check
 from ingest.publish import LockHeld, NothingToPublish, Published, counts, publish
 from ingest.read import Verdict, procedure_files, read
+from ingest.watch import changes, publish_changes
 from kb.generation import GenerationError
 from kb.settings import Settings
 
@@ -29,14 +31,18 @@ def main(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", show_default=False)] = None,
     json_report: Annotated[bool, typer.Option("--json", help="Rapport som JSON.")] = False,
     only_check: Annotated[bool, typer.Option("--check", help="Kontrollér uden at udgive.")] = False,
+    watching: Annotated[bool, typer.Option("--watch", help="Udgiv ved hver ændring.")] = False,
 ) -> None:
     """Indlæser procedurer og udgiver en ny udgave.
 
-    Slutter med 1, hvis en fil blev afvist, og med 2, hvis intet kunne udgives.
+    Slutter med 1, hvis en fil blev afvist, og med 2, hvis intet kunne udgives; med --watch først,
+    når den afbrydes.
     """
     settings = Settings()
     if only_check:
-        _check(folder or settings.documents, json_report)
+        _check(folder or settings.documents, settings.overlay, json_report)
+    if watching:
+        _watch(folder or settings.documents, settings)
     started = time.perf_counter()
     try:
         published = _run(folder or settings.documents, settings)
@@ -54,10 +60,10 @@ def main(
     raise typer.Exit(1 if published.refused else 0)
 
 
-def _check(folder: Path, json_report: bool) -> NoReturn:
+def _check(folder: Path, overlay: Path | None, json_report: bool) -> NoReturn:
     """Prints the findings; ends with 0 when there are none, else with 1 (2 without a folder)."""
     try:
-        findings = check(folder, dt.date.today())
+        findings = check(folder, dt.date.today(), overlay)
     except NotADirectoryError as error:
         err.print(f"Intet er kontrolleret: {error}.", markup=False, highlight=False)
         raise typer.Exit(2) from None
@@ -70,24 +76,47 @@ def _check(folder: Path, json_report: bool) -> NoReturn:
     raise typer.Exit(1 if findings else 0)
 
 
+def _watch(folder: Path, settings: Settings) -> NoReturn:
+    """Publishes now and at each change, until it is interrupted."""
+
+    def failed(why: str) -> None:
+        err.print(f"Intet er udgivet: {why}.", markup=False, highlight=False)
+
+    folders = [folder, *([settings.overlay] if settings.overlay else [])]
+    for missing in (f for f in folders if not f.is_dir()):
+        failed(f"mappen {missing} findes ikke")
+        raise typer.Exit(2)
+    typer.echo(f"Holder øje med {' og '.join(map(str, folders))}. Afbryd med Ctrl-C.")
+    ticks = chain([True], changes(*folders))
+    publish_changes(settings, folder, ticks, _print, failed)
+    raise typer.Exit(0)
+
+
 def _run(folder: Path, settings: Settings) -> Published:
     with Progress(console=err, transient=True, disable=not err.is_terminal) as progress:
-        files = len(procedure_files(folder)) if folder.is_dir() else 0
+        folders = filter(None, (folder, settings.overlay))
+        files = sum(len(procedure_files(f)) for f in folders if f.is_dir())
         reading_task = progress.add_task("Læser filer", total=files)
-        reading = read(folder, settings.max_file_mb, lambda name: progress.advance(reading_task))
+        reading = read(
+            folder,
+            settings.max_file_mb,
+            lambda name: progress.advance(reading_task),
+            settings.overlay,
+        )
         build_task = progress.add_task("Bygger udgave", total=BUILD_STEPS)
         return publish(reading, settings, lambda name: progress.advance(build_task))
 
 
-def _print(published: Published, seconds: float) -> None:
+def _print(published: Published, seconds: float | None = None) -> None:
     for file in published.files:
         if file.reason:
             mark = "AFVIST" if file.verdict is Verdict.REFUSED else "bemærk"
             out.print(f"{mark}  {file.path}: {file.reason}", markup=False, highlight=False)
     tally = counts(published.files)
     state = "udgivet" if published.new else "uændret"
+    took = "" if seconds is None else f" på {seconds:.1f} s"
     out.print(
-        f"Udgave {published.generation} er {state} på {seconds:.1f} s: "
+        f"Udgave {published.generation} er {state}{took}: "
         f"{published.procedures} procedurer, {published.passages} afsnit, "
         f"{published.examples} eksempler "
         f"({tally[Verdict.NEW]} nye, {tally[Verdict.CHANGED]} ændrede, "

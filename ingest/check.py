@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
+from ingest.overlay import contradictions
 from ingest.read import Reading, read
 from ingest.split import MAX_WORDS
 from ingest.trace import PLACEHOLDER, trace, units
-from kb.records import Passage, Role
+from kb.records import Passage, Procedure, Role
 from kb.words import content_stems, words
 
 MAX_AVERAGE_WORDS = 20
@@ -58,16 +59,22 @@ class Handbook:
     def passage_ids(self) -> set[str]:
         return {passage.id for passage in self.reading.passages}
 
-    def path_of(self, procedure: str) -> str:
-        return next(p.path for p in self.reading.procedures if p.id == procedure)
+    def path_of(self, passage: Passage) -> str:
+        """The file that the passage stands in."""
+        return self.document_of(passage).path
+
+    def document_of(self, passage: Passage) -> Procedure:
+        if passage.path:
+            return next(a for a in self.reading.additions if a.path == passage.path)
+        return next(p for p in self.reading.procedures if p.id == passage.procedure)
 
 
 Rule = Callable[[Handbook], Iterator[Finding]]
 
 
-def check(folder: Path, on: dt.date) -> list[Finding]:
+def check(folder: Path, on: dt.date, overlay: Path | None = None) -> list[Finding]:
     """All findings, file by file; an empty list is a clean handbook."""
-    reading = read(folder)
+    reading = read(folder, overlay=overlay)
     findings = [
         Finding(path, "fil", report.reason)
         for path, report in reading.reports.items()
@@ -112,7 +119,7 @@ def mentions(handbook: Handbook) -> Iterator[Finding]:
             title = unit[mention.end() :]
             if not title.startswith(titles):
                 text = f"ingen procedure hedder {title!r}, forventet en titel"
-                yield Finding(handbook.path_of(passage.procedure), "henvisning", text)
+                yield Finding(handbook.path_of(passage), "henvisning", text)
 
 
 def rates(handbook: Handbook) -> Iterator[Finding]:
@@ -134,7 +141,7 @@ def pronoun_starts(handbook: Handbook) -> Iterator[Finding]:
     for passage, unit in _units(handbook):
         if _PRONOUN_START.match(unit):
             text = f"sætningen kan ikke stå alene, nævn emnet: {unit!r}"
-            yield Finding(handbook.path_of(passage.procedure), "stedord", text)
+            yield Finding(handbook.path_of(passage), "stedord", text)
 
 
 def empty_items(handbook: Handbook) -> Iterator[Finding]:
@@ -145,7 +152,7 @@ def empty_items(handbook: Handbook) -> Iterator[Finding]:
             own = set(content_stems(unit)) - {s for w in _POINTING for s in content_stems(w)}
             if _LIST_MARKER.search(before) and not own:
                 text = f"punktet siger intet alene, skriv en hel sætning: {unit!r}"
-                yield Finding(handbook.path_of(passage.procedure), "punkt", text)
+                yield Finding(handbook.path_of(passage), "punkt", text)
 
 
 def long_passages(handbook: Handbook) -> Iterator[Finding]:
@@ -153,23 +160,23 @@ def long_passages(handbook: Handbook) -> Iterator[Finding]:
     sizes: dict[tuple[str, tuple[str, ...]], int] = defaultdict(int)
     for passage in handbook.reading.passages:
         if passage.role is not Role.LAW:
-            sizes[passage.procedure, passage.headings] += len(passage.text.split())
-    for (procedure, headings), size in sizes.items():
+            sizes[handbook.path_of(passage), passage.headings] += len(passage.text.split())
+    for (path, headings), size in sizes.items():
         if size > MAX_WORDS:
-            heading = headings[-1] if headings else procedure
+            heading = headings[-1] if headings else Path(path).stem
             text = f"afsnittet {heading!r} har {size} ord, forventet højst {MAX_WORDS}"
-            yield Finding(handbook.path_of(procedure), "langt afsnit", text)
+            yield Finding(path, "langt afsnit", text)
 
 
 def long_sentences(handbook: Handbook) -> Iterator[Finding]:
     """Procedures whose sentences are too long on average."""
     lengths: dict[str, list[int]] = defaultdict(list)
     for passage, unit in _units(handbook):
-        lengths[passage.procedure].append(len(unit.split()))
-    for procedure, counts in lengths.items():
+        lengths[handbook.path_of(passage)].append(len(unit.split()))
+    for path, counts in lengths.items():
         if mean(counts) > MAX_AVERAGE_WORDS:
             text = f"sætningerne har {mean(counts):.0f} ord i snit, forventet højst 20"
-            yield Finding(handbook.path_of(procedure), "lange sætninger", text)
+            yield Finding(path, "lange sætninger", text)
 
 
 def repeated_facts(handbook: Handbook) -> Iterator[Finding]:
@@ -178,7 +185,7 @@ def repeated_facts(handbook: Handbook) -> Iterator[Finding]:
     References to another procedure and advice to look something up may be repeated.
     """
     sentences = [
-        (passage.procedure, unit, frozenset(content_stems(unit)), _DIGITS.findall(unit))
+        (passage, unit, frozenset(content_stems(unit)), _DIGITS.findall(unit))
         for passage, unit in _units(handbook)
         if len(words(unit)) >= 6 and not _MENTION.search(unit) and not unit.startswith("Tjek ")
     ]
@@ -186,23 +193,32 @@ def repeated_facts(handbook: Handbook) -> Iterator[Finding]:
     for i, (_, _, stems, _) in enumerate(sentences):
         for stem in stems:
             holding[stem].append(i)
-    for i, (procedure, unit, stems, digits) in enumerate(sentences):
+    for i, (passage, unit, stems, digits) in enumerate(sentences):
         # two sentences that share 85 % of their stems share at least one of the three rarest
         rarest = sorted(stems, key=lambda stem: len(holding[stem]))[:3]
         for j in sorted({j for stem in rarest for j in holding[stem] if j > i}):
             other, text, other_stems, other_digits = sentences[j]
             alike = len(stems & other_stems) / len(stems | other_stems)
-            if other != procedure and digits == other_digits and alike >= ALIKE:
-                found = f"sætningen står også i {other}, henvis i stedet: {unit!r} / {text!r}"
-                yield Finding(handbook.path_of(procedure), "gentagelse", found)
+            elsewhere = other.procedure != passage.procedure
+            if elsewhere and digits == other_digits and alike >= ALIKE:
+                where = other.procedure
+                found = f"sætningen står også i {where}, henvis i stedet: {unit!r} / {text!r}"
+                yield Finding(handbook.path_of(passage), "gentagelse", found)
 
 
 def numbers(handbook: Handbook) -> Iterator[Finding]:
     """Numbers that no source in the procedure bears."""
+    passages = {passage.id: passage for passage in handbook.reading.passages}
     for number in trace(handbook.reading):
         if not number.source:
             text = f"tallet {number.number} har ingen kilde i proceduren: {number.sentence!r}"
-            yield Finding(handbook.path_of(number.procedure), "tal", text)
+            yield Finding(handbook.path_of(passages[number.passage]), "tal", text)
+
+
+def local_numbers(handbook: Handbook) -> Iterator[Finding]:
+    """Numbers in which a local text differs from the shared text of its procedure."""
+    for path, text in contradictions(handbook.reading, handbook.on):
+        yield Finding(path, "lokal tekst", text)
 
 
 RULES: tuple[Rule, ...] = (
@@ -215,6 +231,7 @@ RULES: tuple[Rule, ...] = (
     long_sentences,
     repeated_facts,
     numbers,
+    local_numbers,
 )
 
 
@@ -228,5 +245,5 @@ def _units(handbook: Handbook) -> Iterator[tuple[Passage, str]]:
 
 def _text_before(handbook: Handbook, passage: Passage, start: int) -> str:
     """What stands on the unit's first line before it."""
-    text = next(p.text for p in handbook.reading.procedures if p.id == passage.procedure)
+    text = handbook.document_of(passage).text
     return text[text.rfind("\n", 0, start) + 1 : start]

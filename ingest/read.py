@@ -8,8 +8,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +18,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from ingest.formats import SUFFIXES, UNREAD, read_file
 from ingest.formats.text import UNREADABLE, Refused, decode
+from ingest.overlay import ADD, lay_over
+from ingest.reading import FileReport, Reading, Step, Verdict
 from ingest.schemas import (
     DeskSchema,
     ExampleSchema,
@@ -35,10 +36,10 @@ from ingest.schemas import (
 )
 from ingest.split import first_heading, slugify, split, split_body
 from kb.records import (
+    LOCAL,
     Desk,
     Example,
     Notice,
-    Passage,
     Procedure,
     Rate,
     ReadingPath,
@@ -49,7 +50,7 @@ from kb.records import (
     WordGroup,
 )
 
-__all__ = ["Refused", "decode"]  # whoever reads files catches and decodes here
+__all__ = ["FileReport", "Reading", "Refused", "Step", "Verdict", "decode"]  # all that readers need
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\{\{takst:([^{}]*)\}\}")
@@ -64,73 +65,41 @@ _PATH = TypeAdapter(ReadingPath)
 
 S = TypeVar("S", bound=BaseModel)
 
-Step = Callable[[str], None]
 
-
-class Verdict(StrEnum):
-    """What became of a file. A refused file's last good version goes on serving."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    REFUSED = "refused"
-    REMOVED = "removed"
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """One file of the report; `reason` is a Danish sentence, empty when there is nothing to say."""
-
-    path: str
-    verdict: Verdict
-    reason: str = ""
-    passages: int = 0
-
-
-@dataclass(slots=True)
-class Reading:
-    """What was read from a folder. `reports` holds one entry for each file, with no verdict on
-    novelty yet: that is for `publish`, which knows the previous generation."""
-
-    procedures: list[Procedure] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
-    examples: list[Example] = field(default_factory=list)
-    rates: list[Rate] = field(default_factory=list)
-    terms: list[Term] = field(default_factory=list)
-    groups: list[WordGroup] = field(default_factory=list)
-    uncovered: list[str] = field(default_factory=list)
-    desks: list[Desk] = field(default_factory=list)
-    referrals: list[Referral] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
-    paths: list[ReadingPath] = field(default_factory=list)
-    routes: list[RouteExample] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
-    reports: dict[str, FileReport] = field(default_factory=dict)
-
-    @property
-    def refused(self) -> set[str]:
-        return {p for p, report in self.reports.items() if report.verdict is Verdict.REFUSED}
-
-
-def read(folder: Path, max_mb: int = 25, step: Step = lambda path: None) -> Reading:
-    """Reads every procedure, the examples and the rates; no file stops the others.
+def read(
+    folder: Path,
+    max_mb: int = 25,
+    step: Step = lambda path: None,
+    overlay: Path | None = None,
+) -> Reading:
+    """Reads every procedure, the examples and the rates, and lays the overlay's over them; no file
+    stops the others.
 
     Raises NotADirectoryError when there is no such folder.
     """
+    reading = _read_texts(folder, "", max_mb, step)
+    if overlay:
+        lay_over(reading, _read_texts(overlay, LOCAL, max_mb, step))
+    for root, prefix in [(folder, ""), *([(overlay, LOCAL)] if overlay else [])]:
+        for path in sorted((root / "examples").glob("*.jsonl")):
+            _read_into(reading, root, path, max_mb, _add_examples, prefix=prefix)
+            step(path.name)
+    _warn_of_unknown_rates(reading)
+    return reading
+
+
+def _read_texts(folder: Path, prefix: str, max_mb: int, step: Step) -> Reading:
+    """The procedures and what lies beside them; the examples need to know all procedures."""
     if not folder.is_dir():
         raise NotADirectoryError(f"mappen {folder} findes ikke")
     reading = Reading()
     for path in procedure_files(folder):
-        _read_into(reading, folder, path, max_mb, _add_procedure, read_file)
+        _read_into(reading, folder, path, max_mb, _add_procedure, read_file, prefix)
         step(path.name)
-    _report_links(reading, folder)
+    _report_links(reading, folder, prefix)
     for name, add in _BESIDE.items():
         for path in sorted(folder.glob(name)):
-            _read_into(reading, folder, path, max_mb, add)
-    for path in sorted((folder / "examples").glob("*.jsonl")):
-        _read_into(reading, folder, path, max_mb, _add_examples)
-        step(path.name)
-    _warn_of_unknown_rates(reading)
+            _read_into(reading, folder, path, max_mb, add, prefix=prefix)
     return reading
 
 
@@ -173,7 +142,7 @@ def parse_procedure(path: str, text: str) -> Procedure:
         raise Refused("filen er tom: skriv proceduren, eller slet filen")
     stem = unicodedata.normalize("NFC", Path(path).stem)
     title = front.title or first_heading(text, body_start) or stem
-    fields = front.model_dump(exclude={"id", "title", "sources"})
+    fields = front.model_dump(exclude={"id", "title", "sources", "overlay"})
     sources = tuple(Source(**source.model_dump()) for source in front.sources)
     return Procedure(
         id=front.id or _slug_of_name(stem),
@@ -262,9 +231,10 @@ def _read_into(
     max_mb: int,
     add: Callable[[Reading, str, str], int],
     load: Callable[[Path], tuple[str, str]] = lambda path: decode(path.read_bytes()),
+    prefix: str = "",
 ) -> None:
     """Reads one file and reports it, whatever happens to it."""
-    name = shown(path.relative_to(folder))
+    name = prefix + shown(path.relative_to(folder))
     try:
         size = path.stat().st_size
         if size > max_mb * 1024**2:
@@ -294,7 +264,7 @@ def shown(path: Path) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def _report_links(reading: Reading, folder: Path) -> None:
+def _report_links(reading: Reading, folder: Path, prefix: str) -> None:
     """Links that are not followed: out of the folder, to nothing, or to a folder."""
     root = _root(folder)
     followed = set(procedure_files(folder))
@@ -303,7 +273,7 @@ def _report_links(reading: Reading, folder: Path) -> None:
     for path in sorted(links):
         if path in documents or path.is_dir():
             reason = "linket følges ikke: læg filen selv i mappen"
-            _refuse(reading, shown(path.relative_to(folder)), reason)
+            _refuse(reading, prefix + shown(path.relative_to(folder)), reason)
 
 
 def _add_procedure(reading: Reading, name: str, text: str) -> int:
@@ -318,6 +288,8 @@ def _add_procedure(reading: Reading, name: str, text: str) -> int:
         raise Refused("filen har ingen tekst under sine overskrifter: skriv mindst én sætning")
     reading.procedures.append(procedure)
     reading.passages += passages
+    if front_matter_yaml(text)[0].get("overlay") == ADD:
+        reading.adding.add(procedure.id)
     return len(passages)
 
 
@@ -383,17 +355,19 @@ def _rows(text: str, schema: type[S]) -> list[S]:
 
 
 def _add_examples(reading: Reading, name: str, text: str) -> int:
-    """Examples of one procedure; one without a passage points to the procedure's first."""
+    """Examples of one procedure; one without a passage points to the procedure's first, and so do
+    shared ones of a passage that the local text of the procedure does not have."""
     procedure = Path(name).stem
     ids = [passage.id for passage in reading.passages if passage.procedure == procedure]
     if not ids:
         raise Refused(f"der er ingen procedure med id {procedure}: omdøb filen, eller slet den")
-    examples = [
-        Example(
-            row.q, procedure, _passage_id(procedure, row.passage, ids, number), row.lang, row.author
-        )
-        for number, row in _json_rows(text, ExampleSchema)
-    ]
+    shared = not name.startswith(LOCAL)
+    gone = {p.id for p in reading.replaced_passages if p.procedure == procedure} - set(ids)
+    examples = []
+    for number, row in _json_rows(text, ExampleSchema):
+        lost = shared and f"{procedure}#{row.passage}" in gone
+        passage = _passage_id(procedure, "" if lost else row.passage, ids, number)
+        examples.append(Example(row.q, procedure, passage, row.lang, row.author))
     reading.examples += dict.fromkeys(examples)
     return 0
 
@@ -427,7 +401,7 @@ def _passage_id(procedure: str, slug: str, ids: list[str], number: int) -> str:
 
 def _warn_of_unknown_rates(reading: Reading) -> None:
     known = {rate.key for rate in reading.rates}
-    for procedure in reading.procedures:
+    for procedure in (*reading.procedures, *reading.additions):
         missing = sorted(set(_PLACEHOLDER.findall(procedure.text)) - known)
         if missing:
             report = reading.reports[procedure.path]

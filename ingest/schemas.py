@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -40,6 +40,7 @@ class FrontMatter(_Schema):
     related: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     sources: tuple[SourceSchema, ...] = ()
+    overlay: Literal["replace", "add"] = "replace"
 
     @field_validator("tags", mode="before")
     @classmethod
@@ -193,6 +194,7 @@ def _plain(item: Any) -> str:
     entry = f"nr. {item['loc'][0] + 1}: " if listed else ""
     key = entry + (".".join(str(part) for part in item["loc"][bool(entry) :]) or whole)
     expected = _EXPECTED.get(item["type"], item["msg"]).format(**item.get("ctx", {}))
+    expected = expected.replace("' or '", "' eller '")
     found = "" if item["type"] == "missing" else f" er {item['input']!r}" if item["loc"] else ""
     return f"{key}{found}, forventet {expected}"
 
@@ -214,6 +216,7 @@ _EXPECTED = {
     "date_type": "en dato som 2026-11-23",
     "tuple_type": "en liste",
     "list_type": "en liste",
+    "literal_error": "{expected}",
     "value_error": "{error}",
 }
 

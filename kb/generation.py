@@ -76,6 +76,7 @@ class EncoderRefused(GenerationError):
 class Contents:
     """What goes into a generation, in the order in which it is indexed.
 
+    `additions` are local documents whose passages belong to procedures of the same ids.
     `uncovered` are questions that no procedure answers, to learn from what that looks like. `texts`
     holds the source texts, by path, of what is quoted beside the procedures.
     """
@@ -93,6 +94,7 @@ class Contents:
     paths: tuple[ReadingPath, ...] = ()
     routes: tuple[RouteExample, ...] = ()
     texts: dict[str, str] = field(default_factory=dict)
+    additions: tuple[Procedure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,9 +275,23 @@ class Generation:
         return lost
 
     def source_text(self, source: str) -> str:
-        """The text that citations' spans point into: a procedure's, or a file's beside them."""
-        procedure = self.procedures.get(source)
-        return procedure.text if procedure else self.contents.texts[source]
+        """The text that citations' spans point into: that of a document, by its path or its
+        procedure's id, or of a file beside them."""
+        document = self.procedures.get(source) or self._documents.get(source)
+        return document.text if document else self.contents.texts[source]
+
+    def document(self, passage: Passage) -> Procedure:
+        """The document that the passage stands in: its procedure, or a local addition to it."""
+        return self._documents[passage.path or self.procedures[passage.procedure].path]
+
+    @cached_property
+    def additions(self) -> dict[str, Procedure]:
+        """The local document that adds sections to a procedure, by the procedure's id."""
+        return {addition.id: addition for addition in self.contents.additions}
+
+    @cached_property
+    def _documents(self) -> dict[str, Procedure]:
+        return {d.path: d for d in (*self.contents.procedures, *self.contents.additions)}
 
     @cached_property
     def procedures(self) -> dict[str, Procedure]:
@@ -292,17 +308,15 @@ class Generation:
         return self._units[procedure]
 
     def _read_units(self, procedure: str) -> Units:
-        text = self.procedures[procedure].text
         units, texts = [], []
         for position in self.passages_of[self.numbers[procedure]]:
             passage = self.contents.passages[position]
-            for start, end in passage.units:
-                headed = f"{passage.heading} {text[start:end]}"
+            for span in passage.units:
+                text = passage.quote(span)
+                headed = f"{passage.heading} {text}"
                 terms = frozenset(self.analyzer.terms(headed))
-                units.append(
-                    Unit(passage, (start, end), terms, frozenset(self.analyzer.ngrams(headed)))
-                )
-                texts.append(text[start:end])
+                units.append(Unit(passage, span, terms, frozenset(self.analyzer.ngrams(headed))))
+                texts.append(text)
         return Units(tuple(units), self.encoder.encode_documents(texts))
 
     @cached_property

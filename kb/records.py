@@ -11,6 +11,10 @@ Span = tuple[int, int]
 """Start (inclusive) and end (exclusive), in characters of a procedure's source text."""
 
 
+LOCAL = "lokalt/"
+"""How the paths of the local overlay's files begin."""
+
+
 class Role(StrEnum):
     """What a passage is for; read from its heading by `ingest.split`."""
 
@@ -70,11 +74,21 @@ class Procedure:
     sources: tuple[Source, ...] = ()
     body_start: int = 0
 
+    @property
+    def local(self) -> bool:
+        """Whether it is the municipality's own text, laid over a shared handbook."""
+        return self.path.startswith(LOCAL)
+
     def overdue(self, on: dt.date) -> bool:
         """Whether the review is late on that date. Without review dates: never."""
+        return self.review_due is not None and self.review_due < on
+
+    @property
+    def review_due(self) -> dt.date | None:
+        """The last day of the review's period."""
         if self.reviewed is None or self.review_every_days is None:
-            return False
-        return self.reviewed + dt.timedelta(days=self.review_every_days) < on
+            return None
+        return self.reviewed + dt.timedelta(days=self.review_every_days)
 
     def in_force(self, on: dt.date) -> bool:
         """Whether the procedure applies on that date (both ends inclusive)."""
@@ -86,7 +100,8 @@ class Passage:
     """A heading-bounded part of a procedure: the unit that is found and cited.
 
     `start` and `end` span it in the procedure's source text; `units` span its sentences, list
-    items and table rows, which are the lines that an answer may quote.
+    items and table rows, which are the lines that an answer may quote. `path` is the local file
+    that it was added from; "" when it stands in the procedure's own.
     """
 
     id: str
@@ -98,10 +113,15 @@ class Passage:
     start: int
     end: int
     units: tuple[Span, ...]
+    path: str = ""
 
     @property
     def heading(self) -> str:
         return self.headings[-1] if self.headings else self.title
+
+    def quote(self, unit: Span) -> str:
+        """The text of one of its units."""
+        return self.text[unit[0] - self.start : unit[1] - self.start]
 
     @property
     def search_text(self) -> str:
@@ -286,9 +306,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A verbatim quote: `quote == source_text[start:end]` of the procedure's source text.
+    """A verbatim quote: `quote == source_text[start:end]` of the source's text.
 
-    `rates` are the rates that the quote refers to by key, as they stood on the answer's date.
+    `path` is the procedure's file, or the local one that the passage was added from. `rates` are
+    the rates that the quote refers to by key, as they stood on the answer's date.
     """
 
     n: int
@@ -302,6 +323,22 @@ class Citation:
     reviewed: dt.date | None
     overdue: bool
     rates: tuple[Rate, ...] = ()
+    path: str = ""
+
+    @property
+    def source(self) -> str:
+        """What the span points into: the path, or what stands beside the procedures."""
+        return self.path or self.procedure
+
+    @property
+    def local(self) -> bool:
+        """Whether it quotes the municipality's own text."""
+        return self.path.startswith(LOCAL)
+
+    @property
+    def label(self) -> str:
+        """The heading, and whether it is local."""
+        return f"{self.heading} (lokal)" if self.local else self.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +385,28 @@ class Turn:
     asked_at: dt.datetime
     question: str
     answer: Answer
+
+
+UNANSWERED = frozenset({Status.NOT_COVERED, Status.REFERRED, Status.CRISIS})
+"""The right statuses for what the procedures do not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with what is right for it: one of `procedures`, the facts that a complete answer
+    shows, the status; `passage` is the one that answers, where that is known."""
+
+    id: str
+    text: str
+    procedures: tuple[str, ...] = ()
+    must: tuple[str, ...] = ()
+    status: Status = Status.ANSWERED
+    history: tuple[str, ...] = ()
+    passage: str = ""
+
+    @property
+    def covered(self) -> bool:
+        return self.status not in UNANSWERED
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kb.words import TextLanguage
@@ -17,8 +17,10 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="SKRANKEN_", env_file=".env", extra="ignore")
 
     documents: Path = Path("documents")
+    overlay: Path | None = None
     index: Path = Path("var/index")
     journal: Path = Path("var/journal.db")
+    questions: Path = Path("eval/questions.jsonl")
     encoder: str = "desk"
     query_prompt: str = ""
     document_prompt: str = ""
@@ -32,3 +34,9 @@ class Settings(BaseSettings):
     llm_model: str = ""
     llm_key: SecretStr = SecretStr("")
     llm_seconds: float = Field(default=20, gt=0, le=120)
+
+    @field_validator("overlay", mode="before")
+    @classmethod
+    def _no_folder(cls, overlay: object) -> object:
+        """Empty is none, and not the folder that the program was started in."""
+        return overlay or None

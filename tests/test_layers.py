@@ -48,6 +48,8 @@ KNOWN_TO = {
     "markdownify": {"ingest/formats/html.py"},
     "mammoth": {"ingest/formats/docx.py"},
     "pdfplumber": {"ingest/formats/pdf.py"},
+    "watchfiles": {"ingest/watch.py"},
+    "icalendar": {"ingest/calendar.py"},
     "httpx": {"assistant/model.py"},
     "ollama": {"assistant/model.py"},
     "haystack": {"eval/systems.py"},

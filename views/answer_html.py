@@ -206,11 +206,12 @@ def _said(turn: Turn, line: Line, language: Language) -> str:
 
 
 def _cite(turn: Turn, citation: Citation, language: Language) -> str:
-    place = escape(f"{citation.title} › {citation.heading}")
+    place = escape(f"{citation.title} › {citation.label}")
+    local = f" {label('local', language)}" if citation.local else ""
     return (
         f'<button type="button" class="sk-cite" data-sk-click="kilde-{turn.id}-{citation.n}"'
         f' title="{place}" aria-label="{label("source", language)} {citation.n}: {place}">'
-        f"{citation.n}</button>"
+        f"{citation.n}{local}</button>"
     )
 
 

@@ -270,7 +270,7 @@ def _hidden_buttons(page: _Page, turn: Turn) -> None:
             if st.button(literal(notice.title), key=f"aktuelt-{turn.id}-{i}"):
                 open_source(page.desk, answer, notice.procedure, notice.passage, notice)
         for citation in answer.citations:
-            label = literal(f"{citation.n} {citation.title} › {citation.heading}")
+            label = literal(f"{citation.n} {citation.title} › {citation.label}")
             if st.button(label, key=f"kilde-{turn.id}-{citation.n}"):
                 open_source(page.desk, answer, citation.procedure, citation.passage, citation)
         if answer.status is Status.NOT_COVERED:

@@ -185,7 +185,7 @@ def _passage(generation: Generation, passage: str, on: dt.date) -> str:
         if not own:
             return "<p>Afsnittet findes ikke længere i procedurerne.</p>"
         found = own[0]
-    procedure = generation.procedures[found.procedure]
+    procedure = generation.document(found)
     span = (found.start, found.end)
     html = passage_html(procedure, span, [], generation.rates_on(on), on)
     link = escape(passage_href(here(), found.id))

@@ -141,7 +141,7 @@ def _line(one: Ticked) -> str:
 
 def _passage(generation: Generation, passage: str, on: dt.date) -> str:
     found = generation.passages[passage]
-    procedure = generation.procedures[found.procedure]
+    procedure = generation.document(found)
     rates = generation.rates_on(on)
     html = passage_html(procedure, (found.start, found.end), [], rates, on)
     return f'<div class="lp-tekst">{html}</div>'

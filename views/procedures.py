@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -147,7 +148,9 @@ def _area(name: str, procedures: Sequence[Procedure]) -> str:
 
 def _reader(generation: Generation, procedure: Procedure, on: dt.date) -> None:
     span, slug = _span(procedure), slug_of(st.query_params.get("passage", ""))
-    passages = [p for p in generation.contents.passages if p.procedure == procedure.id]
+    all_passages = [p for p in generation.contents.passages if p.procedure == procedure.id]
+    passages = [p for p in all_passages if not p.path]
+    added = [p for p in all_passages if p.path]
     terms = [t for t in generation.contents.terms if procedure.id in t.procedures]
     st.html(f'<p class="lp-vej">{_back()}</p>')
     st.title(procedure.title, anchor=False)
@@ -157,21 +160,23 @@ def _reader(generation: Generation, procedure: Procedure, on: dt.date) -> None:
     if procedure.overdue(on):
         st.warning("Proceduren skulle være gennemgået igen. Tjek, om den stadig passer.")
     _cited(generation, procedure, span, on)
-    found = headings(procedure, passages)
+    addition = generation.additions.get(procedure.id)
+    found = headings(procedure, passages) + (headings(addition, added) if addition else ())
     target = QUOTE if span else slug if slug in {h.slug for h in found} else ""
     if len(found) > 1:
         st.html(_block("Indhold", contents_html(found), is_open=not target))
-    body = reader_html(
-        procedure,
-        passages,
+    read = partial(
+        reader_html,
         on=on,
         rates=generation.rates_on(on),
-        terms=terms,
-        spans=[span] if span else [],
         link=lambda s: f"{procedure_href(here(), procedure.id, s)}#{s}",
     )
+    body = read(procedure, passages, terms=terms, spans=[span] if span else [])
+    if addition:
+        body += f'<h2 class="lp-lokalt">Lokal tekst</h2>{read(addition, added)}'
     st.html(_scroll_to(target) + f'<div class="lp-tekst">{body}</div>')
-    st.html(_after(generation, procedure, slug))
+    if after := _after(generation, procedure, slug):
+        st.html(after)
 
 
 def _span(procedure: Procedure) -> Span | None:
@@ -214,6 +219,7 @@ def _facts(generation: Generation, procedure: Procedure, on: dt.date) -> str:
         "Gennemgået": reviewed + late if reviewed else "",
         "Gælder fra": f"{procedure.valid_from:%d.%m.%Y}" if procedure.valid_from else "",
         "Gælder til": f"{procedure.valid_to:%d.%m.%Y}" if procedure.valid_to else "",
+        "Tekst": "Lokal" if procedure.local else "",
         "Udgave": f"{generation.manifest.created:%d.%m.%Y}",
     }
     items = "".join(

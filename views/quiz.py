@@ -136,10 +136,11 @@ def _answer(generation: Generation, current: _Round, quiz: Quiz, on: dt.date) ->
         )
     passage = generation.passages.get(quiz.passage)
     if passage is not None:
-        procedure = generation.procedures[passage.procedure]
+        procedure = generation.document(passage)
         span = (passage.start, passage.end)
         rates = generation.rates_on(on)
-        link = escape(passage_href(here(), passage.id, right.span))
+        place = None if passage.path else right.span
+        link = escape(passage_href(here(), passage.id, place))
         with st.container(border=True):
             st.html(
                 f"<h3>{escape(title_of(generation, passage.id))}</h3>"

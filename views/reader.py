@@ -36,14 +36,15 @@ def open_source(
 def _procedure(
     generation: Generation, on: dt.date, source: str, passage: str | None, cited: Citation | None
 ) -> None:
-    procedure = generation.procedures[source]
+    found = generation.passages.get(passage or "")
+    procedure = generation.document(found) if found else generation.procedures[source]
     spans = [(cited.start, cited.end)] if cited and _still_there(cited, procedure.text) else []
     rates = generation.rates_on(on)
-    st.html(f'<p class="sk-source-title">{escape(procedure.title)}</p>{facts_html(procedure, on)}')
+    title = f"{procedure.title} (lokal)" if procedure.local else procedure.title
+    st.html(f'<p class="sk-source-title">{escape(title)}</p>{facts_html(procedure, on)}')
     if cited and not spans:
         st.warning(CHANGED + literal(cited.quote))
-    elif passage and passage in generation.passages:
-        found = generation.passages[passage]
+    elif found:
         st.html(
             f'<div class="sk-place"><p class="sk-path">{escape(" › ".join(found.headings))}</p>'
             f"{passage_html(procedure, (found.start, found.end), spans, rates, on)}</div>"

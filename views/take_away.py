@@ -26,7 +26,7 @@ def case_note(turn: Turn, language: Language) -> str:
         for line in answer.generated or answer.lines
     ]
     sources = [
-        ", ".join(filter(None, (f"[{c.n}] {c.title} › {c.heading}", how_fresh([c], language))))
+        ", ".join(filter(None, (f"[{c.n}] {c.title} › {c.label}", how_fresh([c], language))))
         for c in answer.citations
     ]
     notices = [f"- {label('notice', language)}: {c.quote} ({c.title})" for c in answer.notices]
@@ -63,13 +63,12 @@ def _lines(generation: Generation, procedure: str, role: Role, turn: Turn) -> li
     """What the procedure says under that role, amounts filled in."""
     on = turn.answer.on or turn.asked_at.date()
     rates = generation.rates_on(on)
-    text = generation.procedures[procedure].text
     said = []
     for passage in generation.contents.passages:
         if passage.procedure == procedure and passage.role is role:
-            for start, end in passage.units:
+            for unit in passage.units:
                 try:
-                    said.append(render(text[start:end], rates, on)[0])
+                    said.append(render(passage.quote(unit), rates, on)[0])
                 except UnknownRate:
                     continue
     return said

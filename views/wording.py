@@ -12,7 +12,7 @@ from kb.records import Answer, Citation, Role, Status
 Label = Literal[
     "asked", "answer", "earlier", "source", "notice", "nearest", "caution", "copy", "copied",
     "print", "partly", "reviewed",
-    "overdue", "from", "where", "printed", "ask_at", "worded", "own_words",
+    "overdue", "from", "local", "where", "printed", "ask_at", "worded", "own_words",
 ]  # fmt: skip
 
 LABELS: dict[Label, dict[Language, str]] = {
@@ -35,6 +35,7 @@ LABELS: dict[Label, dict[Language, str]] = {
         "da": "gennemgået {date}, skulle være gennemgået igen",
         "en": "reviewed {date}, overdue for review",
     },
+    "local": {"da": "lokal", "en": "local"},
     "from": {"da": "Fra", "en": "From"},
     "ask_at": {"da": "Spørg her", "en": "Ask here"},
     "where": {"da": "Hvor", "en": "Where"},
