@@ -22,7 +22,8 @@ CREATE TABLE IF NOT EXISTS turns (
     question     TEXT NOT NULL,
     status       TEXT NOT NULL,
     generation   TEXT NOT NULL,
-    answer       TEXT NOT NULL
+    answer       TEXT NOT NULL,
+    desk         TEXT
 );
 CREATE INDEX IF NOT EXISTS turns_by_conversation ON turns (conversation, id);
 CREATE TABLE IF NOT EXISTS feedback (
@@ -49,10 +50,13 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self._path = path
         path.parent.mkdir(parents=True, exist_ok=True)
-        with self._connection() as connection:
+        with self.connection() as connection:
             connection.executescript(_SCHEMA)
+            _add_desk(connection)
 
-    def keep(self, conversation: str, question: str, answer: Answer) -> Turn:
+    def keep(
+        self, conversation: str, question: str, answer: Answer, desk: str | None = None
+    ) -> Turn:
         """Keeps one turn. The question must have been masked by the caller."""
         asked_at = dt.datetime.now(dt.UTC)
         row = (
@@ -62,26 +66,27 @@ class Journal:
             answer.status,
             answer.generation,
             _ANSWER.dump_json(answer).decode(),
+            desk,
         )
-        with self._connection() as connection:
+        with self.connection() as connection:
             cursor = connection.execute(
-                "INSERT INTO turns (conversation, asked_at, question, status, generation, answer)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO turns (conversation, asked_at, question, status, generation, answer,"
+                " desk) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
-        return Turn(cursor.lastrowid or 0, conversation, asked_at, question, answer)
+        return Turn(cursor.lastrowid or 0, conversation, asked_at, question, answer, desk)
 
     def turns(self, conversation: str) -> list[Turn]:
         """A conversation's turns, oldest first."""
-        with self._connection() as connection:
+        with self.connection() as connection:
             rows = connection.execute(
-                "SELECT id, conversation, asked_at, question, answer FROM turns"
+                "SELECT id, conversation, asked_at, question, answer, desk FROM turns"
                 " WHERE conversation = ? ORDER BY id",
                 (conversation,),
             ).fetchall()
         return [
-            Turn(i, c, dt.datetime.fromisoformat(at), question, _ANSWER.validate_json(answer))
-            for i, c, at, question, answer in rows
+            Turn(i, c, dt.datetime.fromisoformat(at), question, _ANSWER.validate_json(answer), desk)
+            for i, c, at, question, answer, desk in rows
         ]
 
     def keep_feedback(
@@ -92,7 +97,7 @@ class Journal:
         The comment must have been masked by the caller.
         """
         given_at = dt.datetime.now(dt.UTC).isoformat()
-        with self._connection() as connection:
+        with self.connection() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO feedback (turn, given_at, helped, reasons, comment)"
                 " VALUES (?, ?, ?, ?, ?)",
@@ -101,7 +106,7 @@ class Journal:
 
     def feedback(self, conversation: str) -> dict[int, Feedback]:
         """What the desk thought of a conversation's answers, by turn."""
-        with self._connection() as connection:
+        with self.connection() as connection:
             rows = connection.execute(
                 "SELECT f.turn, f.helped, f.reasons, f.comment FROM feedback f"
                 " JOIN turns t ON t.id = f.turn WHERE t.conversation = ?",
@@ -114,7 +119,7 @@ class Journal:
 
     def report_gap(self, turn: Turn) -> None:
         """Tells the editors that a question lacks its answer; a second report changes nothing."""
-        with self._connection() as connection:
+        with self.connection() as connection:
             connection.execute(
                 "INSERT OR IGNORE INTO gaps (turn, reported_at, question) VALUES (?, ?, ?)",
                 (turn.id, dt.datetime.now(dt.UTC).isoformat(), turn.question),
@@ -122,7 +127,7 @@ class Journal:
 
     def gaps(self, conversation: str) -> frozenset[int]:
         """The turns of a conversation that were reported as gaps."""
-        with self._connection() as connection:
+        with self.connection() as connection:
             rows = connection.execute(
                 "SELECT g.turn FROM gaps g JOIN turns t ON t.id = g.turn WHERE t.conversation = ?",
                 (conversation,),
@@ -130,7 +135,10 @@ class Journal:
         return frozenset(turn for (turn,) in rows)
 
     @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
+    def connection(self) -> Iterator[sqlite3.Connection]:
+        """A connection whose changes are committed together, or not at all. For the tables that
+        others keep in this file.
+        """
         connection = sqlite3.connect(self._path, timeout=10)
         try:
             connection.execute("PRAGMA journal_mode=WAL")
@@ -139,3 +147,11 @@ class Journal:
                 yield connection
         finally:
             connection.close()
+
+
+def _add_desk(connection: sqlite3.Connection) -> None:
+    """A journal of before turns knew their desk."""
+    connection.execute("BEGIN IMMEDIATE")  # two processes may open it at once
+    columns = [name for _, name, *_ in connection.execute("PRAGMA table_info(turns)")]
+    if "desk" not in columns:
+        connection.execute("ALTER TABLE turns ADD COLUMN desk TEXT")

@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     document_prompt: str = ""
     sufficiency: float = Field(default=0.45, ge=0, le=1)
     language: Literal["da", "en"] = "da"
+    editor: bool = False
+    keep_days: int = Field(default=30, ge=1)
     text_language: TextLanguage = "da"
     max_file_mb: int = Field(default=25, ge=1)
     keep_generations: int = Field(default=3, ge=1)

@@ -37,6 +37,7 @@ KNOWN_TO = {
         "views/procedures.py",
         "views/quiz.py",
         "views/reader.py",
+        "views/role.py",
         "views/shared.py",
         "views/shell.py",
     },
