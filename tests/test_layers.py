@@ -20,7 +20,7 @@ KNOWN_TO = {
     "sentence_transformers": {"kb/sentence_encoder.py", "eval/systems.py"},
     "torch": {"kb/sentence_encoder.py", "kb/training.py"},
     "bm25s": {"kb/lexical.py", "eval/systems.py"},
-    "sklearn": {"kb/calibration.py", "kb/classifier.py", "kb/encoder.py"},
+    "sklearn": {"assistant/holes.py", "kb/calibration.py", "kb/classifier.py", "kb/encoder.py"},
     "llama_index": {
         "assistant/model.py",
         "eval/systems.py",
@@ -42,7 +42,7 @@ KNOWN_TO = {
         "views/shell.py",
     },
     "starlette": {"app.py", "views/health.py", "views/middleware.py"},
-    "sqlite3": {"assistant/journal.py", "assistant/learning.py"},
+    "sqlite3": {"assistant/journal.py", "assistant/learning.py", "assistant/usage.py"},
     "fsrs": {"assistant/learning.py"},
     "bs4": {"ingest/formats/html.py"},
     "markdownify": {"ingest/formats/html.py"},
