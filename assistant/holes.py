@@ -54,14 +54,24 @@ _ASKED = """
 SELECT t.id, t.conversation, t.asked_at, t.question, t.desk, t.status,
        coalesce(f.helped, 1), coalesce(f.reasons, '[]'), coalesce(f.comment, ''),
        g.turn IS NOT NULL, m.state, m.assigned, m.link, m.note, m.at, m.who
+"""
+_OPEN = f"""{_ASKED}
 FROM turns t
 LEFT JOIN feedback f ON f.turn = t.id
 LEFT JOIN gaps g ON g.turn = t.id
 LEFT JOIN hole_marks m ON m.turn = t.id
 WHERE (t.status = 'not_covered' OR f.helped = 0 OR g.turn IS NOT NULL
-       OR (t.status IN ('answered', 'partly') AND json_extract(t.answer, '$.confidence') < :unsure))
-  AND (coalesce(m.state, '') = 'closed') = :closed
-ORDER BY t.id DESC LIMIT :most
+       OR (t.status IN ('answered', 'partly') AND json_extract(t.answer, '$.confidence') < ?))
+  AND coalesce(m.state, '') != 'closed'
+ORDER BY t.id DESC LIMIT ?
+"""
+_CLOSED = f"""{_ASKED}
+FROM hole_marks m
+JOIN turns t ON t.id = m.turn
+LEFT JOIN feedback f ON f.turn = t.id
+LEFT JOIN gaps g ON g.turn = t.id
+WHERE m.state = 'closed'
+ORDER BY t.id DESC LIMIT ?
 """
 
 
@@ -161,17 +171,17 @@ class Holes:
 
     def open(self, encoder: Encoder, now: dt.datetime) -> tuple[Hole, ...]:
         """The holes that are not closed, the most pressing first."""
-        asked, closed = self._asked(closed=False), self._asked(closed=True)
+        closed = self._closed()
         holes = [
             Hole(group, _same(encoder, group[0].question, closed))
-            for group in _alike(encoder, asked)
+            for group in _alike(encoder, self._read(_OPEN, UNSURE, MOST))
         ]
         return tuple(sorted(holes, key=lambda hole: hole.weight(now), reverse=True))
 
     def closed(self) -> tuple[Hole, ...]:
         """The holes as they were closed, the newest closing first."""
         together: dict[tuple[dt.datetime | None, str], list[Asked]] = {}
-        for asked in self._asked(closed=True):
+        for asked in self._closed():
             together.setdefault((asked.mark.at, asked.mark.note), []).append(asked)
         holes = [Hole(tuple(group)) for group in together.values()]
         return tuple(sorted(holes, key=lambda hole: hole.mark.at or dt.datetime.min, reverse=True))
@@ -199,7 +209,7 @@ class Holes:
 
     def closing_of(self, encoder: Encoder, question: str, asked_at: dt.datetime) -> Mark | None:
         """The closing, before that time, of a hole with the same question or one very near it."""
-        before = [a for a in self._asked(closed=True) if a.mark.at and a.mark.at < asked_at]
+        before = [a for a in self._closed() if a.mark.at and a.mark.at < asked_at]
         return _same(encoder, question, before)
 
     def answers_now(self, desk: Assistant, hole: Hole, most: int = 12) -> Iterator[NewAnswer]:
@@ -213,15 +223,15 @@ class Holes:
             history = [turn.question for turn in turns if turn.id < asked.turn]
             yield NewAnswer(question, desk.answer(question, history=history, desk=asked.desk))
 
-    def _asked(self, *, closed: bool) -> list[Asked]:
+    def _closed(self) -> list[Asked]:
+        return self._read(_CLOSED, MOST)
+
+    def _read(self, query: str, *values: float) -> list[Asked]:
         with self._journal.connection() as connection:
-            rows = connection.execute(
-                _ASKED, {"unsure": UNSURE, "closed": closed, "most": MOST}
-            ).fetchall()
-        return [_read(row) for row in rows]
+            return [_asked(row) for row in connection.execute(query, values)]
 
 
-def _read(row: tuple[object, ...]) -> Asked:
+def _asked(row: tuple[object, ...]) -> Asked:
     turn, conversation, at, question, desk, status, helped, reasons, comment, gap, *marked = row
     why = {
         Why.UNANSWERED: status == "not_covered",

@@ -26,8 +26,7 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS rewording_verdicts (
     turn     INTEGER PRIMARY KEY REFERENCES turns (id),
     accepted INTEGER NOT NULL,
-    at       TEXT NOT NULL,
-    who      TEXT NOT NULL
+    at       TEXT NOT NULL
 )
 """
 _TURNS = """
@@ -98,13 +97,13 @@ class Rewordings:
         new = [one for one in found.values() if one.first not in known]
         return tuple(sorted(new, key=lambda one: one.turn, reverse=True))
 
-    def judge(self, rewording: Rewording, *, accepted: bool, who: str) -> None:
+    def judge(self, rewording: Rewording, *, accepted: bool) -> None:
         """Keeps the verdict on a suggestion, which is not made again."""
         at = dt.datetime.now(dt.UTC).isoformat()
         with self._journal.connection() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO rewording_verdicts VALUES (?, ?, ?, ?)",
-                (rewording.turn, accepted, at, who),
+                "INSERT OR REPLACE INTO rewording_verdicts VALUES (?, ?, ?)",
+                (rewording.turn, accepted, at),
             )
 
 

@@ -69,7 +69,7 @@ def test_a_suggestion_is_judged_once(
     journal.keep("a", FIRST, nothing())
     journal.keep("a", THEN, quoting("pas-barn"))
     (found,) = Rewordings(journal).suggested(generation.encoder, ())
-    Rewordings(journal).judge(found, accepted=accepted, who="Bo")
+    Rewordings(journal).judge(found, accepted=accepted)
     assert Rewordings(journal).suggested(generation.encoder, ()) == ()
 
 

@@ -31,10 +31,11 @@ def answer_html(
     *,
     titles: Mapping[str, str],
     ask_at: str = "",
+    closed: str = "",
     actions: str = "",
 ) -> str:
     """One turn. `titles` are those of the procedures that can be opened or chosen; `ask_at` is
-    where to turn to when nothing was found.
+    where to turn to when nothing was found; `closed` says that the answer was missing before.
     """
     answer = turn.answer
     lines = answer.generated or answer.lines
@@ -48,6 +49,7 @@ def answer_html(
         _lead(turn, referred, language),
         _choices(turn, titles),
         *(_matter(turn, matter, language, titled=len(matters) > 1) for matter in matters),
+        f'<p class="sk-closed sk-trust">{escape(closed)}</p>' if closed else "",
         _warnings(answer),
         _nearest(turn, titles, language),
         _ask_at(answer, ask_at, language),
