@@ -63,7 +63,7 @@ LEFT JOIN hole_marks m ON m.turn = t.id
 WHERE (t.status = 'not_covered' OR f.helped = 0 OR g.turn IS NOT NULL
        OR (t.status IN ('answered', 'partly') AND json_extract(t.answer, '$.confidence') < ?))
   AND coalesce(m.state, '') != 'closed'
-ORDER BY t.id DESC LIMIT ?
+ORDER BY t.asked_at DESC LIMIT ?
 """
 _CLOSED = f"""{_ASKED}
 FROM hole_marks m
@@ -71,7 +71,7 @@ JOIN turns t ON t.id = m.turn
 LEFT JOIN feedback f ON f.turn = t.id
 LEFT JOIN gaps g ON g.turn = t.id
 WHERE m.state = 'closed'
-ORDER BY t.id DESC LIMIT ?
+ORDER BY t.asked_at DESC LIMIT ?
 """
 
 

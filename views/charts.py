@@ -118,9 +118,7 @@ def _bars(chart: Chart) -> alt.Chart:
 def legend_html(kinds: Iterable[str]) -> str:
     """What each colour stands for; it wraps where a chart's own legend is cut off."""
     items = "".join(
-        f'<li><svg width="12" height="12" aria-hidden="true"><rect width="12" height="12" rx="2"'
-        f' fill="{INK[kind]}"/></svg>{escape(kind)}</li>'
-        for kind in kinds
+        f'<li><span style="background:{INK[kind]}"></span>{escape(kind)}</li>' for kind in kinds
     )
     return f'<ul class="in-farver">{items}</ul>'
 

@@ -104,7 +104,9 @@ def _meta(hole: Hole, generation: Generation) -> str:
     desks = Counter(names.get(a.desk or "", a.desk or "") for a in hole.asked)
     places = ", ".join(name for name, _ in desks.most_common() if name)
     why = dict.fromkeys(WHY[reason] for a in hole.asked for reason in a.why)
-    facts = " · ".join(filter(None, (asked, places, ", ".join(why))))
+    said = len(hole.questions)
+    wordings = f"{said} formuleringer" if said > 1 else ""
+    facts = " · ".join(filter(None, (asked, wordings, places, ", ".join(why))))
     chips = "".join(f'<span class="in-chip">{escape(text)}</span>' for text in _states(hole.mark))
     if hole.closed_before and hole.closed_before.at:
         again = f"Lukket {_day(hole.closed_before.at)}, spurgt igen"
