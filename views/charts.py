@@ -20,7 +20,7 @@ INK = {
 by the order and the table."""
 
 TEXT = {"light": "#4a5856", "dark": "#b3c0bf"}
-"""`--sk-muted` of `desk.css`, which a canvas does not read."""
+"""`--sk-muted` of `desk.css`, which a chart does not read."""
 
 BAR = 34
 """Height of a lying bar, in pixels."""
@@ -89,7 +89,7 @@ def _bars(chart: Chart) -> alt.Chart:
     axes = (number, heading) if chart.lying else (heading, number)
     bars: alt.Chart = (
         alt.Chart({"values": values})
-        .mark_bar(cornerRadius=1)
+        .mark_bar(cornerRadius=1, aria=False)
         .encode(
             x=alt.X(**x, axis=axes[0]),
             y=alt.Y(**y, axis=axes[1]),
