@@ -130,7 +130,7 @@ def _figures(found: Use) -> None:
         ("Hjalp", _share(told[HELPED], opinions), f"af {danish_number(opinions)} vurderinger"),
     ]
     items = "".join(
-        f"<div><dt>{name}</dt><dd>{value}</dd><small>{more}</small></div>"
+        f"<div><dt>{name}</dt><dd>{value}</dd>{f'<dd>{more}</dd>' if more else ''}</div>"
         for name, value, more in facts
     )
     st.html(f'<dl class="in-noegle">{items}</dl>')
