@@ -79,7 +79,7 @@ class Assistant:
         found = self.answer(
             question, history=history, on=on, language=language, desk=desk, chosen=chosen
         )
-        return journal.keep(conversation, mask(question)[0], found)
+        return journal.keep(conversation, mask(question)[0], found, desk)
 
     def rephrase(
         self, answer: Answer, question: str, language: Language | None = None

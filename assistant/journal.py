@@ -22,7 +22,8 @@ CREATE TABLE IF NOT EXISTS turns (
     question     TEXT NOT NULL,
     status       TEXT NOT NULL,
     generation   TEXT NOT NULL,
-    answer       TEXT NOT NULL
+    answer       TEXT NOT NULL,
+    desk         TEXT
 );
 CREATE INDEX IF NOT EXISTS turns_by_conversation ON turns (conversation, id);
 CREATE TABLE IF NOT EXISTS feedback (
@@ -49,10 +50,13 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self._path = path
         path.parent.mkdir(parents=True, exist_ok=True)
-        with self._connection() as connection:
+        with self.connection() as connection:
             connection.executescript(_SCHEMA)
+            _add_desk(connection)
 
-    def keep(self, conversation: str, question: str, answer: Answer) -> Turn:
+    def keep(
+        self, conversation: str, question: str, answer: Answer, desk: str | None = None
+    ) -> Turn:
         """Keeps one turn. The question must have been masked by the caller."""
         asked_at = dt.datetime.now(dt.UTC)
         row = (
@@ -62,18 +66,19 @@ class Journal:
             answer.status,
             answer.generation,
             _ANSWER.dump_json(answer).decode(),
+            desk,
         )
-        with self._connection() as connection:
+        with self.connection() as connection:
             cursor = connection.execute(
-                "INSERT INTO turns (conversation, asked_at, question, status, generation, answer)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO turns (conversation, asked_at, question, status, generation, answer,"
+                " desk) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
-        return Turn(cursor.lastrowid or 0, conversation, asked_at, question, answer)
+        return Turn(cursor.lastrowid or 0, conversation, asked_at, question, answer, desk)
 
     def reword(self, turn: int, answer: Answer) -> None:
         """Keeps the answer in a language model's words, or with the reason why there are none."""
-        with self._connection() as connection:
+        with self.connection() as connection:
             connection.execute(
                 "UPDATE turns SET answer = ? WHERE id = ?",
                 (_ANSWER.dump_json(answer).decode(), turn),
@@ -81,9 +86,9 @@ class Journal:
 
     def turns(self, conversation: str) -> list[Turn]:
         """A conversation's turns, oldest first."""
-        with self._connection() as connection:
+        with self.connection() as connection:
             rows = connection.execute(
-                "SELECT id, conversation, asked_at, question, answer FROM turns"
+                "SELECT id, conversation, asked_at, question, answer, desk FROM turns"
                 " WHERE conversation = ? ORDER BY id",
                 (conversation,),
             ).fetchall()
@@ -91,9 +96,9 @@ class Journal:
 
     def citing(self, passages: Collection[str], since: dt.datetime) -> list[Turn]:
         """The turns whose answers cite one of the passages, most recent first."""
-        with self._connection() as connection:
+        with self.connection() as connection:
             rows = connection.execute(
-                "SELECT id, conversation, asked_at, question, answer FROM turns"
+                "SELECT id, conversation, asked_at, question, answer, desk FROM turns"
                 " WHERE asked_at >= ? AND EXISTS"
                 " (SELECT 1 FROM json_each(turns.answer, '$.citations') cited"
                 " WHERE json_extract(cited.value, '$.passage') IN"
@@ -110,7 +115,7 @@ class Journal:
         The comment must have been masked by the caller.
         """
         given_at = dt.datetime.now(dt.UTC).isoformat()
-        with self._connection() as connection:
+        with self.connection() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO feedback (turn, given_at, helped, reasons, comment)"
                 " VALUES (?, ?, ?, ?, ?)",
@@ -119,7 +124,7 @@ class Journal:
 
     def feedback(self, conversation: str) -> dict[int, Feedback]:
         """What the desk thought of a conversation's answers, by turn."""
-        with self._connection() as connection:
+        with self.connection() as connection:
             rows = connection.execute(
                 "SELECT f.turn, f.helped, f.reasons, f.comment FROM feedback f"
                 " JOIN turns t ON t.id = f.turn WHERE t.conversation = ?",
@@ -132,7 +137,7 @@ class Journal:
 
     def report_gap(self, turn: Turn) -> None:
         """Tells the editors that a question lacks its answer; a second report changes nothing."""
-        with self._connection() as connection:
+        with self.connection() as connection:
             connection.execute(
                 "INSERT OR IGNORE INTO gaps (turn, reported_at, question) VALUES (?, ?, ?)",
                 (turn.id, dt.datetime.now(dt.UTC).isoformat(), turn.question),
@@ -140,7 +145,7 @@ class Journal:
 
     def gaps(self, conversation: str) -> frozenset[int]:
         """The turns of a conversation that were reported as gaps."""
-        with self._connection() as connection:
+        with self.connection() as connection:
             rows = connection.execute(
                 "SELECT g.turn FROM gaps g JOIN turns t ON t.id = g.turn WHERE t.conversation = ?",
                 (conversation,),
@@ -149,9 +154,9 @@ class Journal:
 
     def unanswered(self, since: dt.datetime) -> list[Turn]:
         """The turns that found no answer, or were reported as gaps, most recent first."""
-        with self._connection() as connection:
+        with self.connection() as connection:
             rows = connection.execute(
-                "SELECT id, conversation, asked_at, question, answer FROM turns"
+                "SELECT id, conversation, asked_at, question, answer, desk FROM turns"
                 " WHERE asked_at >= ? AND (status = ? OR id IN (SELECT turn FROM gaps))"
                 " ORDER BY id DESC",
                 (since.astimezone(dt.UTC).isoformat(), Status.NOT_COVERED),
@@ -159,7 +164,10 @@ class Journal:
         return [_turn(row) for row in rows]
 
     @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
+    def connection(self) -> Iterator[sqlite3.Connection]:
+        """A connection whose changes are committed together, or not at all. For the tables that
+        others keep in this file.
+        """
         connection = sqlite3.connect(self._path, timeout=10)
         try:
             connection.execute("PRAGMA journal_mode=WAL")
@@ -170,7 +178,15 @@ class Journal:
             connection.close()
 
 
-def _turn(row: tuple[int, str, str, str, str]) -> Turn:
-    number, conversation, asked_at, question, answer = row
+def _add_desk(connection: sqlite3.Connection) -> None:
+    """A journal of before turns knew their desk."""
+    connection.execute("BEGIN IMMEDIATE")  # two processes may open it at once
+    columns = [name for _, name, *_ in connection.execute("PRAGMA table_info(turns)")]
+    if "desk" not in columns:
+        connection.execute("ALTER TABLE turns ADD COLUMN desk TEXT")
+
+
+def _turn(row: tuple[int, str, str, str, str, str | None]) -> Turn:
+    number, conversation, asked_at, question, answer, desk = row
     at = dt.datetime.fromisoformat(asked_at)
-    return Turn(number, conversation, at, question, _ANSWER.validate_json(answer))
+    return Turn(number, conversation, at, question, _ANSWER.validate_json(answer), desk)

@@ -18,7 +18,8 @@ from kb.search import rank, run_legs
 from kb.sufficiency import evidence
 
 SHARE = 4
-"""One author in so many is held back (one example in so many, where no authors are named)."""
+"""One author in so many is held back; one example in so many, where no authors are named, or one
+of them wrote nearly all of it."""
 AMONG = 4
 """A question counts as covered when its procedure is among so many: those that a choice offers."""
 ENOUGH = 50
@@ -45,10 +46,11 @@ class Judged:
 def split(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
     """The examples to learn from, and those held back."""
     authors = sorted({example.author for example in examples})
-    if len(authors) > 1:
-        held = set(authors[::SHARE])
-        kept = [example for example in examples if example.author not in held]
-        return kept, [example for example in examples if example.author in held]
+    first = set(authors[::SHARE])
+    kept = [example for example in examples if example.author not in first]
+    held = [example for example in examples if example.author in first]
+    if len(held) <= len(kept):
+        return kept, held
     kept = [example for i, example in enumerate(examples) if i % SHARE]
     return kept, list(examples[::SHARE])
 

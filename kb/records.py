@@ -378,13 +378,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question with its answer in a conversation, as kept in the journal (masked)."""
+    """One question with its answer in a conversation, as kept in the journal (masked).
+
+    `desk` is the id of the desk that asked, where it said so.
+    """
 
     id: int
     conversation: str
     asked_at: dt.datetime
     question: str
     answer: Answer
+    desk: str | None = None
 
 
 UNANSWERED = frozenset({Status.NOT_COVERED, Status.REFERRED, Status.CRISIS})

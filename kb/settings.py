@@ -21,11 +21,13 @@ class Settings(BaseSettings):
     index: Path = Path("var/index")
     journal: Path = Path("var/journal.db")
     questions: Path = Path("eval/questions.jsonl")
+    editor: bool | None = None
     encoder: str = "desk"
     query_prompt: str = ""
     document_prompt: str = ""
     sufficiency: float = Field(default=0.45, ge=0, le=1)
     language: Literal["da", "en"] = "da"
+    keep_days: int = Field(default=30, ge=1)
     text_language: TextLanguage = "da"
     max_file_mb: int = Field(default=25, ge=1)
     keep_generations: int = Field(default=3, ge=1)

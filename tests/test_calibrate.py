@@ -21,6 +21,13 @@ def test_without_authors_every_fourth_example_is_held_back() -> None:
     assert len(kept) == 6
 
 
+def test_an_author_who_wrote_nearly_all_is_not_held_back_whole() -> None:
+    examples = [*(example(str(i)) for i in range(7)), example("fra skranken", "desk")]
+    kept, held = split(examples)
+    assert [e.question for e in held] == ["0", "4"]
+    assert len(kept) == 6
+
+
 def test_a_procedure_taken_away_does_not_cover_its_question(generation: Generation) -> None:
     held = [example("hvad koster pas til barnet"), example("samtykke fra faren til barnets pas")]
     judged = list(judge(generation, held, ["hvilken frisør er bedst"], TODAY))

@@ -44,3 +44,17 @@ def test_a_gap_is_reported_once_for_its_turn(tmp_path: Path, generation: Generat
     journal.report_gap(here)
     assert journal.gaps("a") == {here.id}
     assert journal.gaps(there.conversation) == set()
+
+
+def test_a_journal_of_before_desks_were_known_keeps_its_turns(
+    tmp_path: Path, generation: Generation
+) -> None:
+    found = answer("Hvad koster et pas til et barn på 9?", generation, on=TODAY, threshold=0)
+    old = Journal(tmp_path / "journal.db").keep("a", "Hvad?", found)
+    with sqlite3.connect(tmp_path / "journal.db") as connection:
+        connection.execute("ALTER TABLE turns DROP COLUMN desk")
+    connection.close()
+    journal = Journal(tmp_path / "journal.db")
+    new = journal.keep("a", "Og?", found, "hoved")
+    assert journal.turns("a") == [old, new]
+    assert [turn.desk for turn in journal.turns("a")] == [None, "hoved"]

@@ -31,10 +31,11 @@ def answer_html(
     *,
     titles: Mapping[str, str],
     ask_at: str = "",
+    closed: str = "",
     actions: str = "",
 ) -> str:
     """One turn. `titles` are those of the procedures that can be opened or chosen; `ask_at` is
-    where to turn to when nothing was found.
+    where to turn to when nothing was found; `closed` says that the answer was missing before.
     """
     answer = turn.answer
     lines = answer.generated or answer.lines
@@ -50,6 +51,7 @@ def answer_html(
         _worded(answer, language),
         *(_matter(turn, matter, language, titled=len(matters) > 1) for matter in matters),
         _own_words(turn, language),
+        f'<p class="sk-closed sk-trust">{escape(closed)}</p>' if closed else "",
         _warnings(answer),
         _nearest(turn, titles, language),
         _ask_at(answer, ask_at, language),

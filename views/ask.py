@@ -24,8 +24,9 @@ from views.answer_html import (
 )
 from views.opinion import feedback, gap
 from views.reader import open_source
-from views.shared import Standpoint, assistant, journal, literal, standpoint
+from views.shared import Standpoint, assistant, holes, journal, literal, standpoint
 from views.take_away import case_note, handout_html
+from views.wording import label, long_date
 
 CONVERSATION = "samtale"
 QUESTION = "spoergsmaal"
@@ -228,7 +229,7 @@ def _html(page: _Page, turn: Turn, *, newest: bool = False) -> tuple[str, str | 
     """A turn and its handout as HTML, as well as today's generation allows."""
     language = page.here.language
     titles: dict[str, str] = {}
-    handout, ask_at = None, ""
+    handout, ask_at, closed = None, "", ""
     try:
         with page.desk.shelf.borrow() as generation:
             near = (*turn.answer.choices, *turn.answer.nearest[:NEAR])
@@ -236,6 +237,7 @@ def _html(page: _Page, turn: Turn, *, newest: bool = False) -> tuple[str, str | 
             titles = {p: generation.procedures[p].title for p in near if p in generation.procedures}
             if newest and turn.answer.status in (Status.ANSWERED, Status.PARTLY):
                 handout = handout_html(generation, turn, _desk(generation, page.here), language)
+                closed = _closed(page, generation, turn)
     except GenerationError:
         pass
     actions = ""
@@ -243,7 +245,19 @@ def _html(page: _Page, turn: Turn, *, newest: bool = False) -> tuple[str, str | 
         actions = copy_button(case_note(turn, language), language)
         if handout:
             actions += print_button(f"handout-{turn.id}", language)
-    return answer_html(turn, language, titles=titles, ask_at=ask_at, actions=actions), handout
+    html = answer_html(turn, language, titles=titles, ask_at=ask_at, closed=closed, actions=actions)
+    return html, handout
+
+
+def _closed(page: _Page, generation: Generation, turn: Turn) -> str:
+    """When the hole was closed that this question was part of; "" when there was none."""
+    found = holes(str(Settings().journal))
+    mark = found.closing_of(generation.encoder, turn.question, turn.asked_at)
+    if mark is None or mark.at is None:
+        return ""
+    language = page.here.language
+    day = long_date(mark.at.astimezone().date(), language)
+    return label("closed", language).format(date=day)
 
 
 def _desk(generation: Generation, here: Standpoint) -> Desk | None:

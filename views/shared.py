@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.desk import Assistant
+from assistant.holes import Holes
 from assistant.journal import Journal
 from assistant.replies import Language
 from kb.settings import Settings
@@ -40,6 +41,12 @@ def assistant(settings_json: str) -> Assistant:
 def journal(path: str) -> Journal:
     """One journal for each file."""
     return Journal(Path(path))
+
+
+@cache
+def holes(path: str) -> Holes:
+    """One for each journal's file."""
+    return Holes(journal(path))
 
 
 def standpoint() -> Standpoint:

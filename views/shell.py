@@ -11,8 +11,9 @@ import streamlit as st
 from kb.generation import GenerationError
 from kb.records import Desk
 from kb.settings import Settings
-from views import ask, learn, procedures
-from views.links import LEARN, PROCEDURES
+from views import ask, insight, learn, procedures
+from views.links import INSIGHT, LEARN, PROCEDURES
+from views.role import is_editor
 from views.shared import DATE, DESK, LANGUAGE, assistant
 from views.wording import long_date
 
@@ -25,18 +26,18 @@ def main() -> None:
         page_icon=str(Path(__file__).parent / "icon.svg"),
         layout="centered",
     )
-    page = st.navigation(
-        [
-            st.Page(ask.show, title="Spørg", icon=":material/forum:", default=True),
-            st.Page(
-                procedures.show,
-                title="Procedurer",
-                icon=":material/menu_book:",
-                url_path=PROCEDURES,
-            ),
-            st.Page(learn.show, title="Lær", icon=":material/school:", url_path=LEARN),
-        ]
-    )
+    pages = [
+        st.Page(ask.show, title="Spørg", icon=":material/forum:", default=True),
+        st.Page(
+            procedures.show, title="Procedurer", icon=":material/menu_book:", url_path=PROCEDURES
+        ),
+        st.Page(learn.show, title="Lær", icon=":material/school:", url_path=LEARN),
+    ]
+    if is_editor(Settings()):
+        pages.append(
+            st.Page(insight.show, title="Indsigt", icon=":material/insights:", url_path=INSIGHT)
+        )
+    page = st.navigation(pages)
     with st.sidebar:
         _sidebar()
     page.run()

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Literal
 
+from assistant.holes import UNSURE
 from assistant.replies import Language
 from kb.records import Answer, Citation, Role, Status
 
 Label = Literal[
     "asked", "answer", "earlier", "source", "notice", "nearest", "caution", "copy", "copied",
     "print", "partly", "reviewed",
-    "overdue", "from", "local", "where", "printed", "ask_at", "worded", "own_words",
+    "overdue", "from", "local", "where", "printed", "ask_at", "worded", "own_words", "closed",
 ]  # fmt: skip
 
 LABELS: dict[Label, dict[Language, str]] = {
@@ -38,6 +39,10 @@ LABELS: dict[Label, dict[Language, str]] = {
     "local": {"da": "lokal", "en": "local"},
     "from": {"da": "Fra", "en": "From"},
     "ask_at": {"da": "Spørg her", "en": "Ask here"},
+    "closed": {
+        "da": "Nu besvaret: svaret manglede, indtil redaktionen lukkede hullet {date}.",
+        "en": "Answered now: the answer was missing until the editors closed the gap on {date}.",
+    },
     "where": {"da": "Hvor", "en": "Where"},
     "worded": {"da": "Formuleret af AI", "en": "Worded by AI"},
     "own_words": {"da": "Procedurens egne ord", "en": "In the procedure's own words"},
@@ -71,7 +76,7 @@ ICONS: dict[Role, str] = {
 }
 _SURE: list[tuple[float, dict[Language, str]]] = [
     (0.85, {"da": "Sikkert svar", "en": "Confident answer"}),
-    (0.70, {"da": "Sandsynligt svar", "en": "Likely answer"}),
+    (UNSURE, {"da": "Sandsynligt svar", "en": "Likely answer"}),
     (0.00, {"da": "Usikkert svar: læs kilden", "en": "Uncertain answer: read the source"}),
 ]
 _MONTHS: dict[Language, list[str]] = {

@@ -10,6 +10,7 @@ const DANISH = {
   "Close": "Luk",
   "Choose an option": "Vælg",
   "Choose options": "Vælg",
+  "Choose or add an option": "Vælg, eller skriv",
   "Clear all": "Ryd alle",
   "Clear value": "Ryd",
   "Open": "Åbn",
@@ -21,6 +22,8 @@ const DANISH = {
   "Stop script": "Stop",
   "Main menu": "Menu",
   "Notifications": "Beskeder",
+  "visualization": "diagram",
+  "group mark container": "diagram",
 };
 
 const question = () => document.querySelector('[data-testid="stChatInput"] textarea');
@@ -68,7 +71,7 @@ function watchState() {
 }
 
 function translate() {
-  for (const name of ["aria-label", "title", "placeholder"]) {
+  for (const name of ["aria-label", "aria-roledescription", "title", "placeholder"]) {
     for (const element of document.querySelectorAll(`[${name}]`)) {
       const english = element.getAttribute(name);
       const danish = DANISH[english] ?? english.replace(/^Shortcut /, "Genvej ");
