@@ -1,4 +1,4 @@
-"""`python -m ingest [DIR] [--json]`: builds and publishes a generation, with a report per file."""
+"""`python -m ingest [DIR] [--json] [--progress]`: builds and publishes a generation; reports."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ err = Console(stderr=True, soft_wrap=True)
 def main(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", show_default=False)] = None,
     json_report: Annotated[bool, typer.Option("--json", help="Rapport som JSON.")] = False,
+    say_steps: Annotated[bool, typer.Option("--progress", help="Ét trin pr. linje.")] = False,
     only_check: Annotated[bool, typer.Option("--check", help="Kontrollér uden at udgive.")] = False,
 ) -> None:
     """Indlæser procedurer og udgiver en ny udgave.
@@ -39,7 +40,7 @@ def main(
         _check(folder or settings.documents, json_report)
     started = time.perf_counter()
     try:
-        published = _run(folder or settings.documents, settings)
+        published = _run(folder or settings.documents, settings, say_steps)
     except (NotADirectoryError, LockHeld, NothingToPublish, GenerationError, ValueError) as error:
         if json_report:
             out.print_json(json.dumps({"published": False, "error": str(error)}))
@@ -70,13 +71,21 @@ def _check(folder: Path, json_report: bool) -> NoReturn:
     raise typer.Exit(1 if findings else 0)
 
 
-def _run(folder: Path, settings: Settings) -> Published:
+def _run(folder: Path, settings: Settings, say_steps: bool) -> Published:
     with Progress(console=err, transient=True, disable=not err.is_terminal) as progress:
         files = len(procedure_files(folder)) if folder.is_dir() else 0
         reading_task = progress.add_task("Læser filer", total=files)
         reading = read(folder, settings.max_file_mb, lambda name: progress.advance(reading_task))
         build_task = progress.add_task("Bygger udgave", total=BUILD_STEPS)
-        return publish(reading, settings, lambda name: progress.advance(build_task))
+
+        def step(name: str) -> None:
+            progress.advance(build_task)
+            if say_steps:
+                typer.echo(name, err=True)
+
+        if say_steps:
+            typer.echo("read", err=True)
+        return publish(reading, settings, step)
 
 
 def _print(published: Published, seconds: float) -> None:

@@ -121,7 +121,7 @@ def read(folder: Path, max_mb: int = 25, step: Step = lambda path: None) -> Read
         raise NotADirectoryError(f"mappen {folder} findes ikke")
     reading = Reading()
     for path in procedure_files(folder):
-        _read_into(reading, folder, path, max_mb, _add_procedure, read_file)
+        _read_into(reading, folder, path, max_mb, add_procedure, read_file)
         step(path.name)
     _report_links(reading, folder)
     for name, add in _BESIDE.items():
@@ -306,7 +306,8 @@ def _report_links(reading: Reading, folder: Path) -> None:
             _refuse(reading, shown(path.relative_to(folder)), reason)
 
 
-def _add_procedure(reading: Reading, name: str, text: str) -> int:
+def add_procedure(reading: Reading, name: str, text: str) -> int:
+    """Adds one procedure with its passages; returns how many. Raises Refused."""
     procedure = parse_procedure(name, text)
     paths = {p.id: p.path for p in reading.procedures}
     if procedure.id in paths and "id" not in front_matter_yaml(text)[0]:

@@ -19,6 +19,7 @@ class Settings(BaseSettings):
     documents: Path = Path("documents")
     index: Path = Path("var/index")
     journal: Path = Path("var/journal.db")
+    editor: bool | None = None
     encoder: str = "desk"
     query_prompt: str = ""
     document_prompt: str = ""

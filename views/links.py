@@ -7,10 +7,13 @@ from urllib.parse import urlencode
 
 from kb.records import Span, procedure_of
 
-PROCEDURES, LEARN = "procedurer", "laer"
+PROCEDURES, LEARN, EDITOR = "procedurer", "laer", "redaktion"
 """The screens' paths, as `app.py` names them."""
 
-PLACE = {"procedure", "passage", "start", "end", "soeg", "omraade", "del", "forloeb", "emne"}
+PLACE = {
+    *("procedure", "passage", "start", "end", "soeg", "omraade", "del", "forloeb", "emne"),
+    *("dokument", "trin", "vis", "udgave"),
+}
 """What an address says of a place on these screens; all else (desk, language) is carried along."""
 
 

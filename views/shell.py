@@ -11,8 +11,8 @@ import streamlit as st
 from kb.generation import GenerationError
 from kb.records import Desk
 from kb.settings import Settings
-from views import ask, learn, procedures
-from views.links import LEARN, PROCEDURES
+from views import ask, editor, learn, procedures
+from views.links import EDITOR, LEARN, PROCEDURES
 from views.shared import DATE, DESK, LANGUAGE, assistant
 from views.wording import long_date
 
@@ -25,18 +25,21 @@ def main() -> None:
         page_icon=str(Path(__file__).parent / "icon.svg"),
         layout="centered",
     )
-    page = st.navigation(
-        [
-            st.Page(ask.show, title="Spørg", icon=":material/forum:", default=True),
-            st.Page(
-                procedures.show,
-                title="Procedurer",
-                icon=":material/menu_book:",
-                url_path=PROCEDURES,
-            ),
-            st.Page(learn.show, title="Lær", icon=":material/school:", url_path=LEARN),
-        ]
-    )
+    pages = [
+        st.Page(ask.show, title="Spørg", icon=":material/forum:", default=True),
+        st.Page(
+            procedures.show,
+            title="Procedurer",
+            icon=":material/menu_book:",
+            url_path=PROCEDURES,
+        ),
+        st.Page(learn.show, title="Lær", icon=":material/school:", url_path=LEARN),
+    ]
+    if editor.allowed():
+        pages.append(
+            st.Page(editor.show, title="Redaktion", icon=":material/edit_note:", url_path=EDITOR)
+        )
+    page = st.navigation(pages)
     with st.sidebar:
         _sidebar()
     page.run()

@@ -21,6 +21,7 @@ const DANISH = {
   "Stop script": "Stop",
   "Main menu": "Menu",
   "Notifications": "Beskeder",
+  "progress": "Fremgang",
 };
 
 const question = () => document.querySelector('[data-testid="stChatInput"] textarea');
@@ -77,6 +78,26 @@ function translate() {
   }
 }
 
+// The file field says what it wants in English text, which has no label to be found by.
+const FILE_WORDS = [
+  [/^Upload$/, "Vælg fil"],
+  [/^(?:Limit )?(\d+)MB per file/, "Højst $1 MB"],
+  [/^Drag and drop files? here$/, "Træk filen hertil"],
+  [/^Browse files$/, "Vælg fil"],
+];
+
+function translateFileField() {
+  for (const field of document.querySelectorAll('[data-testid="stFileUploader"]')) {
+    const texts = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const [english, danish] of FILE_WORDS) {
+        const text = texts.currentNode.nodeValue;
+        if (english.test(text)) texts.currentNode.nodeValue = text.replace(english, danish);
+      }
+    }
+  }
+}
+
 function watchConnection() {
   const app = document.querySelector("[data-test-connection-state]");
   const lost = app && app.dataset.testConnectionState !== "CONNECTED" && state !== null;
@@ -94,6 +115,7 @@ new MutationObserver(() => {
     watchDialog();
     watchState();
     translate();
+    translateFileField();
     watchConnection();
   });
 }).observe(document.body, {
@@ -144,6 +166,17 @@ function print(id) {
   window.addEventListener("afterprint", done, { once: true });
   window.print();
 }
+
+// The editor's text is checked while one writes: a pause does what Ctrl+Enter does.
+let pause;
+document.addEventListener("input", (event) => {
+  if (!event.target.matches('[class*="st-key-re-"] textarea')) return;
+  clearTimeout(pause);
+  pause = setTimeout(() => {
+    const enter = { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true };
+    event.target.dispatchEvent(new KeyboardEvent("keydown", enter));
+  }, 700);
+});
 
 // Alt and a number takes that choice; the key's place counts, as Alt makes other signs on some.
 document.addEventListener("keydown", (event) => {
