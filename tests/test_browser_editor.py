@@ -20,6 +20,8 @@ __all__ = ["browser"]
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="browser tests skipped: no Chromium here")
 
+expect.set_options(timeout=60_000)  # files are read and generations built meanwhile
+
 LOAN = "Hvad koster lån af bøger på biblioteket?"
 WORD = docx(
     (

@@ -22,6 +22,8 @@ const DANISH = {
   "Main menu": "Menu",
   "Notifications": "Beskeder",
   "progress": "Fremgang",
+  "file upload": "Vælg fil",
+  "Add files": "Vælg en anden fil",
 };
 
 const question = () => document.querySelector('[data-testid="stChatInput"] textarea');
@@ -72,7 +74,8 @@ function translate() {
   for (const name of ["aria-label", "title", "placeholder"]) {
     for (const element of document.querySelectorAll(`[${name}]`)) {
       const english = element.getAttribute(name);
-      const danish = DANISH[english] ?? english.replace(/^Shortcut /, "Genvej ");
+      const danish =
+        DANISH[english] ?? english.replace(/^Shortcut /, "Genvej ").replace(/^Remove /, "Fjern ");
       if (danish !== english) element.setAttribute(name, danish);
     }
   }
