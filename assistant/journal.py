@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -79,10 +79,20 @@ class Journal:
                 " WHERE conversation = ? ORDER BY id",
                 (conversation,),
             ).fetchall()
-        return [
-            Turn(i, c, dt.datetime.fromisoformat(at), question, _ANSWER.validate_json(answer))
-            for i, c, at, question, answer in rows
-        ]
+        return [_turn(row) for row in rows]
+
+    def citing(self, passages: Collection[str], since: dt.datetime) -> list[Turn]:
+        """The turns whose answers cite one of the passages, most recent first."""
+        with self._connection() as connection:
+            rows = connection.execute(
+                "SELECT id, conversation, asked_at, question, answer FROM turns"
+                " WHERE asked_at >= ? AND EXISTS"
+                " (SELECT 1 FROM json_each(turns.answer, '$.citations') cited"
+                " WHERE json_extract(cited.value, '$.passage') IN"
+                " (SELECT value FROM json_each(?))) ORDER BY id DESC",
+                (since.astimezone(dt.UTC).isoformat(), json.dumps(sorted(passages))),
+            ).fetchall()
+        return [_turn(row) for row in rows]
 
     def keep_feedback(
         self, turn: int, helped: bool, reasons: Sequence[str] = (), comment: str = ""
@@ -139,3 +149,9 @@ class Journal:
                 yield connection
         finally:
             connection.close()
+
+
+def _turn(row: tuple[int, str, str, str, str]) -> Turn:
+    number, conversation, asked_at, question, answer = row
+    at = dt.datetime.fromisoformat(asked_at)
+    return Turn(number, conversation, at, question, _ANSWER.validate_json(answer))

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from assistant.fact import Fact, supports
-from assistant.facts import facts, unmarked
+from kb.fact import Fact, supports
+from kb.facts import facts, unmarked
 from kb.records import Citation, Line
 
 _PLACEHOLDER = re.compile(r"\{\{takst:([^{}]*)\}\}")

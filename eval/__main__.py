@@ -20,7 +20,7 @@ from eval.bench import SIZES
 from eval.bench import bench as run_bench
 from eval.masking import HARMLESS
 from eval.masking import masking as run_masking
-from eval.questions import ask, judge, read_questions
+from eval.questions import ask, judge
 from eval.report import FIGURES, write
 from eval.results import RESULTS
 from eval.results import save as keep
@@ -29,6 +29,7 @@ from eval.routing import routing as run_routing
 from eval.sufficiency import sufficiency as run_sufficiency
 from ingest.read import read
 from kb.generation import GenerationError
+from kb.questions import read_questions
 from kb.settings import Settings
 from kb.words import TextLanguage
 

@@ -16,11 +16,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.questions import Question
 from eval.systems import PEERS
 from eval.trial import Job, as_json
 from ingest.read import read
-from kb.records import Status
+from kb.records import Question, Status
 from kb.settings import Settings
 from kb.shelf import NothingPublished, published
 

@@ -1,42 +1,15 @@
-"""A file of questions, asked as the desk asks them, and judged.
-
-Each line: `{"id", "q", "procedures": [...], "must": [...], "status"?, "history"?}`. `must` holds
-facts that a complete answer shows; `status` is the right status (without it: answered).
-"""
+"""A file of questions (`kb.questions`), asked as the desk asks them, and judged."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from assistant.desk import Assistant
 from eval.metrics import hit_at, mean, percentile, precision, reciprocal_rank
-from kb.records import Answer, Status
-from kb.words import content_stems, words
-
-UNANSWERED = {Status.NOT_COVERED, Status.REFERRED, Status.CRISIS}
-_DIGITS = re.compile(r"(?<=\d)[.\s](?=\d{3})")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question of the file, with what is right for it."""
-
-    id: str
-    text: str
-    procedures: tuple[str, ...]
-    must: tuple[str, ...]
-    status: Status
-    history: tuple[str, ...]
-
-    @property
-    def covered(self) -> bool:
-        return self.status not in UNANSWERED
+from kb.questions import holds
+from kb.records import UNANSWERED, Answer, Question, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +38,6 @@ class Outcome:
     def verbatim(self) -> bool:
         """Whether every quote is as long as its span (`verify` has compared the text)."""
         return all(len(c.quote) == c.end - c.start for c in self.answer.citations)
-
-
-def read_questions(path: Path) -> list[Question]:
-    """Raises ValueError with the line that cannot be used."""
-    return list(_questions(path))
 
 
 def ask(desk: Assistant, questions: Sequence[Question]) -> list[Outcome]:
@@ -115,19 +83,6 @@ def judge(outcomes: Sequence[Outcome]) -> dict[str, object]:
     }  # fmt: skip
 
 
-def holds(line: str, fact: str) -> bool:
-    """Whether the line says the fact: the words as they stand, or all their numbers and stems."""
-    said, asked = _plain(line), _plain(fact)
-    if asked in said:
-        return True
-    numbers = {word for word in words(asked) if word.isdigit()}
-    return numbers <= set(words(said)) and set(content_stems(asked)) <= set(content_stems(said))
-
-
-def _plain(text: str) -> str:
-    return " ".join(_DIGITS.sub("", text.lower()).split())
-
-
 def _offered(outcome: Outcome) -> bool:
     """Whether the answer is from a right procedure, or a right one is among its choices."""
     right = set(outcome.question.procedures)
@@ -140,26 +95,6 @@ def _by_status(outcomes: Sequence[Outcome]) -> dict[str, dict[str, int]]:
     for outcome in outcomes:
         table[outcome.question.status][outcome.answer.status] += 1
     return {right: dict(given) for right, given in table.items()}
-
-
-def _questions(path: Path) -> Iterator[Question]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if line.strip():
-            try:
-                yield _question(json.loads(line))
-            except (ValueError, KeyError, TypeError) as error:
-                raise ValueError(f"{path.name} line {number} is no question: {error}") from error
-
-
-def _question(row: dict[str, Any]) -> Question:
-    return Question(
-        id=str(row["id"]),
-        text=row["q"],
-        procedures=tuple(row.get("procedures", ())),
-        must=tuple(row.get("must", ())),
-        status=Status(row.get("status", Status.ANSWERED)),
-        history=tuple(h if isinstance(h, str) else h["text"] for h in row.get("history", ())),
-    )
 
 
 def _mean(values: Sequence[float]) -> float:

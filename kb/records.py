@@ -350,6 +350,28 @@ class Turn:
     answer: Answer
 
 
+UNANSWERED = frozenset({Status.NOT_COVERED, Status.REFERRED, Status.CRISIS})
+"""The right statuses for what the procedures do not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with what is right for it: one of `procedures`, the facts that a complete answer
+    shows, the status; `passage` is the one that answers, where that is known."""
+
+    id: str
+    text: str
+    procedures: tuple[str, ...] = ()
+    must: tuple[str, ...] = ()
+    status: Status = Status.ANSWERED
+    history: tuple[str, ...] = ()
+    passage: str = ""
+
+    @property
+    def covered(self) -> bool:
+        return self.status not in UNANSWERED
+
+
 @dataclass(frozen=True, slots=True)
 class Feedback:
     """What the desk thought of one turn's answer; the comment is masked."""

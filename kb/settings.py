@@ -20,6 +20,7 @@ class Settings(BaseSettings):
     index: Path = Path("var/index")
     journal: Path = Path("var/journal.db")
     editor: bool | None = None
+    questions: Path = Path("eval/questions.jsonl")
     encoder: str = "desk"
     query_prompt: str = ""
     document_prompt: str = ""

@@ -50,6 +50,17 @@ def unused(folder: Path) -> bool:
     return True
 
 
+@contextmanager
+def lease(folder: Path) -> Iterator[None]:
+    """Keeps the folder in use while it lasts. Raises FileNotFoundError when there is none."""
+    held = os.open(folder / LEASE, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_SH)
+        yield
+    finally:
+        os.close(held)
+
+
 class Shelf:
     """Lends the published generation; looks at the pointer at each loan.
 

@@ -10,10 +10,10 @@ import pytest
 
 from eval.bench import OURS, answerable, bench
 from eval.growth import exchanged, grown
-from eval.questions import read_questions
 from eval.systems import plain_bm25
 from eval.trial import asked, order
 from kb.generation import Generation
+from kb.questions import read_questions
 from kb.settings import Settings
 from kb.shelf import NothingPublished
 

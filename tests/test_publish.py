@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ingest.publish import LockHeld, NothingToPublish, Published, publish
+from ingest.publish import LockHeld, NothingToPublish, Published, draft, publish
 from ingest.read import Reading, Verdict, read
 from kb.generation import read_parts, read_vectors
 from kb.settings import Settings
@@ -165,3 +165,40 @@ def test_two_trainings_give_the_same_generation(settings: Settings, tmp_path: Pa
     one, two = (read_parts(folder)[0] for folder in folders if folder)
     assert one.encoder_digest == two.encoder_digest
     assert one.inputs == two.inputs
+
+
+def test_a_draft_is_checked_served_to_nobody_and_gone(published: Settings) -> None:
+    before = published_folder(published.index)
+    path = published.documents / "procedures" / "laan.md"
+    path.write_text(LAAN.replace("30 dage", "28 dage"), encoding="utf-8")
+    with draft(read(published.documents), published) as generation:
+        assert "28 dage" in generation.source_text("laan")
+        assert "30 dage" in text_of(published, "laan")
+        folder = generation.folder
+        assert again(published).new  # others publish meanwhile, and their sweeping leaves it alone
+        assert folder.exists()
+        generation.check()
+    assert not folder.exists()
+    assert before != published_folder(published.index)
+
+
+def test_an_abandoned_draft_is_swept_away(published: Settings) -> None:
+    abandoned = published.index / ".draft-x"
+    (abandoned / "generation").mkdir(parents=True)
+    again(published)
+    assert not abandoned.exists()
+
+
+def test_an_empty_draft_is_none(published: Settings) -> None:
+    (published.index / "current").unlink()
+    with pytest.raises(NothingToPublish), draft(Reading(), published):
+        raise AssertionError
+
+
+def test_a_draft_leaves_out_examples_whose_passage_is_gone(published: Settings) -> None:
+    reading = read(published.documents)
+    reading.passages = [p for p in reading.passages if p.id != "pas-barn#pris"]
+    with draft(reading, published) as generation:
+        assert [e.passage for e in generation.contents.examples] == [
+            "pas-barn#faren-bor-i-udlandet"
+        ]

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.compose import UnknownRate, render
-from assistant.fact import Fact, FactKind
-from assistant.facts import facts
 from assistant.verify import resolves, unsupported, verify
 from ingest.read import Reading, read
 from ingest.split import split
+from kb.fact import Fact, FactKind
+from kb.facts import facts
 from kb.records import Citation, Line, Passage, Procedure, Rate, Role
 from tests.conftest import LAAN, PAS, TODAY, VOKSEN
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.fact import Fact, FactKind
-from assistant.quantities import EVERY, LARGE, MONTHS, NUMBER_WORD, UNITS, exactly, number
+from kb.fact import Fact, FactKind
+from kb.quantities import EVERY, LARGE, MONTHS, NUMBER_WORD, UNITS, exactly, number
 
 Reader = Callable[[FactKind, re.Match[str]], Fact]
 

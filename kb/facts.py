@@ -6,8 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from assistant.fact import Fact
-from assistant.fact_table import TABLE
+from kb.fact import Fact
+from kb.fact_table import TABLE
 
 _ENGLISH = re.compile(r"\b(?:the|you|your|must|and|of|with)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"\*+|`+|(?<!\w)_+|_+(?!\w)|\\(?=[^\w\s])|\]\((?P<to>[^)\s]*)\)|\[|\]")
