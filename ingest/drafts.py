@@ -46,8 +46,9 @@ def _lost_examples(draft: Reading, document: str) -> Iterator[Finding]:
     for passage, count in asked.items():
         if passage not in ids:
             slug = passage.partition("#")[2]
+            examples = "eksempel" if count == 1 else "eksempler"
             text = (
-                f"{count} eksempler hører til afsnittet {slug!r}, som ikke findes mere: "
-                "behold overskriften, eller ret eksemplerne"
+                f"{count} {examples} hører til afsnittet {slug!r}, "
+                "som ikke findes mere: behold overskriften, eller ret i eksemplerne"
             )
             yield Finding(document, "eksempler", text)

@@ -120,3 +120,11 @@ def test_a_word_file_is_published_answered_from_and_rolled_back(
     published(page)
     expect(ask(page, LOAN)).to_contain_text("Lån af bøger er gratis på biblioteket.")
     assert laan.read_bytes() == before
+
+
+def test_where_nobody_edits_the_screen_is_not_there(browser: Browser, served: Served) -> None:
+    page = browser.new_page(base_url=served.address, locale="da-DK")
+    page.goto("/")
+    expect(page.get_by_role("link", name="Procedurer")).to_be_visible()
+    expect(page.get_by_role("link", name="Redaktion")).to_have_count(0)
+    page.close()

@@ -145,17 +145,17 @@ def _lists(entries: list[Entry], who: str) -> None:
     )
     counts = Counter(state for entry in entries for state in entry.states)
     names = [name for name, state in LISTS.items() if state is None or counts[state]]
-    if st.query_params.get("vis") not in (None, *names):
-        del st.query_params["vis"]
+    wanted = st.query_params.get("vis")
     chosen = st.pills(
-        "Vis", names, default="Alle", key="vis", bind="query-params", required=True,
+        "Vis", names, default=wanted if wanted in names else "Alle", key="re-vis", required=True,
         label_visibility="collapsed",
         format_func=lambda name: _counted(name, len(entries), counts),
-    )  # fmt: skip
+    ) or "Alle"  # fmt: skip
+    st.query_params["vis"] = chosen
     typed = st.text_input(
         "Find en procedure", key="re-find", type="search", live=True, placeholder="Titel eller ejer"
     )
-    state = LISTS[chosen or "Alle"]
+    state = LISTS[chosen]
     words = (typed or "").casefold().split()
     shown = [
         entry
@@ -165,7 +165,7 @@ def _lists(entries: list[Entry], who: str) -> None:
     items = "".join(map(_item, shown))
     empty = "" if shown else "<p>Ingen procedure passer til det, du har skrevet.</p>"
     st.html(
-        f'<p role="status" class="lp-bi">{WHAT[chosen or "Alle"]} {len(shown)} vist.</p>'
+        f'<p role="status" class="lp-bi">{WHAT[chosen]} {len(shown)} vist.</p>'
         f'<ul class="lp-liste re-liste">{items}</ul>{empty}'
     )
 

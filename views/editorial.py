@@ -17,6 +17,7 @@ from ingest.sheet import sheet_of, with_facts
 from ingest.split import slugify
 from kb.records import Procedure
 from kb.settings import Settings
+from views.foresight import Foresights
 from views.publication import Publication, Publisher, TakeBack
 
 SOON = dt.timedelta(days=30)
@@ -68,6 +69,7 @@ class Editorial:
         self.settings = settings
         self.versions = Versions(settings.journal)
         self.publisher = Publisher(settings)
+        self.foresights = Foresights(settings)
 
     def reading(self) -> Reading:
         """What the folder holds now. Read anew only when a file has changed."""

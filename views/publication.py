@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -14,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.settings import Settings
+from views.worker import run_beside
 
 STEPS = {
     "start": "Begynder",
@@ -25,8 +24,6 @@ STEPS = {
     "check": "Den nye udgave er kontrolleret",
 }
 """The steps of `python -m ingest --progress`, and what is said of each."""
-OWN = ("index", "encoder", "text_language", "max_file_mb", "keep_generations")
-_ROOT = Path(__file__).parent.parent
 
 
 TakeBack = Callable[[str], None]
@@ -60,6 +57,7 @@ class Publisher:
         self._settings = settings
         self._lock = threading.Lock()
         self._current: Publication | None = None
+        self._thread: threading.Thread | None = None
 
     @property
     def current(self) -> Publication | None:
@@ -84,8 +82,14 @@ class Publisher:
             take_back = keep()
             number = self._current.number + 1 if self._current else 1
             self._current = Publication(number, title, said)
-        threading.Thread(target=self._run, args=(files, take_back), daemon=True).start()
-        return self._current
+            self._thread = threading.Thread(target=self._run, args=(files, take_back), daemon=True)
+            self._thread.start()
+            return self._current
+
+    def wait(self) -> None:
+        """Until the publication under way is done."""
+        if self._thread:
+            self._thread.join()
 
     def _run(self, files: Mapping[Path, bytes | None], take_back: TakeBack) -> None:
         before = {path: path.read_bytes() if path.exists() else None for path in files}
@@ -105,23 +109,13 @@ class Publisher:
     def _build(self, written: set[Path]) -> str:
         """Runs `python -m ingest`; why nothing came of it, or ""."""
         folder = self._settings.documents
-        own = {f"SKRANKEN_{name.upper()}": str(getattr(self._settings, name)) for name in OWN}
-        command = [sys.executable, "-m", "ingest", str(folder), "--json", "--progress"]
-        python_path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
-        with subprocess.Popen(  # noqa: S603  our own command
-            command,
-            env={**os.environ, **own, "PYTHONPATH": python_path, "PYTHONUTF8": "1"},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-        ) as process:
-            assert process.stdout is not None
-            assert process.stderr is not None
-            for line in process.stderr:
-                if (step := line.strip()) in STEPS:
-                    self._say(step=step)
-            report = process.stdout.read()
+
+        def step(name: str) -> None:
+            if name in STEPS:
+                self._say(step=name)
+
+        command = ["ingest", str(folder), "--json", "--progress"]
+        report = run_beside(command, self._settings, step)
         return _failure(report, {path.relative_to(folder).as_posix() for path in written})
 
     def _say(self, **news: Any) -> None:
@@ -146,7 +140,7 @@ def put(path: Path, content: bytes | None) -> None:
     os.close(folder)
 
 
-def _failure(report: str, written: set[str]) -> str:
+def _failure(report: bytes, written: set[str]) -> str:
     """What the report says went wrong: with all of it, or with one of the files."""
     try:
         found = json.loads(report)

@@ -10,8 +10,11 @@ import streamlit as st
 from assistant.versions import PersonalNumber, Stage, Superseded, Version
 from ingest.drafts import findings, with_draft
 from ingest.read import Refused
+from kb.shelf import published
 from views.difference import difference_html
 from views.editorial import Editorial, Entry, failed
+from views.foresight import Foresight
+from views.impact_html import impact_html
 from views.links import EDITOR, href
 from views.place import day, here
 from views.publication import STEPS, Busy, Publication
@@ -78,6 +81,7 @@ def show(desk: Editorial, entry: Entry, who: str) -> None:
     if found := findings(draft, entry.document, day()):
         items = "".join(f"<li>{escape(plainly(finding.text))}</li>" for finding in found)
         st.html(f'<div class="re-fund"><strong>Tjek først</strong><ul>{items}</ul></div>')
+    _impact(desk, newest)
     why = st.text_input(
         "Hvorfor? (står ved udgaven)", "" if failed(newest) else newest.why,
         max_chars=200, key=f"re-hvorfor-{newest.id}",
@@ -87,6 +91,32 @@ def show(desk: Editorial, entry: Entry, who: str) -> None:
             st.error("Skriv kort, hvorfor teksten er ændret, så andre kan følge med.")
             return
         _begin(lambda: desk.publish(entry, newest.text, who, why, newest.id))
+
+
+def _impact(desk: Editorial, version: Version) -> None:
+    """What publishing would change for the desk, looked for while the editor reads on."""
+    st.html('<h2 class="re-mellem">Det betyder for skranken</h2>')
+    served = published(desk.settings.index)
+    generation = served.name if served else ""
+
+    def found() -> Foresight:
+        return desk.foresights.of(version.document, version.text, generation, day())
+
+    @st.fragment(run_every=0.5)
+    def looking() -> None:
+        now = found()
+        if now.done:
+            st.rerun()
+        said = f": {now.asked} spørgsmål er stillet igen" if now.asked else ""
+        st.html(f'<p role="status" class="lp-bi">Prøver teksten af{said} …</p>')
+
+    now = found()
+    if not now.done:
+        looking()
+    elif now.impact is None:
+        st.warning(f"Det kunne ikke undersøges: {plainly(now.failure)}.")
+    else:
+        st.html(impact_html(now.impact))
 
 
 def other_ways(desk: Editorial, entry: Entry, version: Version, who: str) -> None:
