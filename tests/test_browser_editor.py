@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from assistant.versions import Stage, Versions
 from eval.recipes import docx
 from ingest.publish import publish
 from ingest.read import read
 from kb.settings import Settings
 from tests.conftest import small_handbook
 from tests.served import Served, serve
-from tests.test_browser import CHROMIUM, browser, question
+from tests.test_browser import (
+    AXE,
+    CALM,
+    CHROMIUM,
+    ENGLISH,
+    SCHEMES,
+    browser,
+    question,
+    settled_script,
+)
 
 __all__ = ["browser"]
 
@@ -39,12 +51,13 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The app with the editor's screen open, and a handbook of its own."""
     folder = tmp_path_factory.mktemp("office")
     settings = Settings(
-        documents=small_handbook(folder / "documents"),
+        documents=folder / "documents",
         index=folder / "index",
         journal=folder / "journal.db",
         editor=True,
         sufficiency=0,  # scores are lower in a handbook of five procedures
     )
+    shutil.rmtree(small_handbook(settings.documents) / "examples")  # so that nothing is trained
     publish(read(settings.documents), settings)
     with serve(settings) as office:
         yield office
@@ -127,4 +140,80 @@ def test_where_nobody_edits_the_screen_is_not_there(browser: Browser, served: Se
     page.goto("/")
     expect(page.get_by_role("link", name="Procedurer")).to_be_visible()
     expect(page.get_by_role("link", name="Redaktion")).to_have_count(0)
+    page.close()
+
+
+PAS = "dokument=procedures/pas/pas-barn.md"
+STATES = {
+    "name": "/redaktion",
+    "lists": "/redaktion?navn=Ida",
+    "refused": "/redaktion?navn=Ida&vis=Afviste",
+    "form": f"/redaktion?navn=Ida&{PAS}",
+    "raw": "/redaktion?navn=Ida&dokument=procedures/gal.md",
+    "versions": f"/redaktion?navn=Ida&{PAS}&trin=udgaver",
+    "publish": "/redaktion?navn=Ida&dokument=procedures/pas/pas-voksen.md&trin=udgiv",
+    "new": "/redaktion?navn=Ida&trin=ny",
+}
+"""The editor's screens, by their addresses."""
+SEEN = """() => [document.title, document.body.innerText, ...[...document.querySelectorAll('*')]
+  .flatMap(e => ['aria-label', 'title', 'placeholder', 'alt'].map(n => e.getAttribute(n)))
+].filter(Boolean)"""
+
+
+@pytest.fixture(scope="module")
+def filled(office: Served) -> Served:
+    """The same app with a file that is refused, a draft, and several versions."""
+    (office.settings.documents / "procedures" / "gal.md").write_text(
+        "---\ntitle: [Pas\n---\n# Pas\n\n## Pris\nGratis.\n", encoding="utf-8"
+    )
+    versions = Versions(office.settings.journal)
+    for name, old, new in (
+        ("pas-barn", "uanset alder", "også spæde børn"),
+        ("pas-voksen", "10 år", "5 år"),
+    ):
+        document = f"procedures/pas/{name}.md"
+        text = (office.settings.documents / document).read_text(encoding="utf-8")
+        first = versions.found(document, text)
+        versions.keep(
+            document, Stage.DRAFT, text.replace(old, new), who="Kim", why="Nyt", based_on=first.id
+        )
+    return office
+
+
+def show_state(page: Page, state: str) -> None:
+    page.goto(STATES[state])
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    settled_script(page)
+    if state == "publish":
+        expect(page.get_by_text("Afsnit, der ændrer sig (1)")).to_be_visible(timeout=240_000)
+        settled_script(page)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_and_all_is_danish_and_on_the_screen(
+    browser: Browser, filled: Served, state: str, width: int
+) -> None:
+    page = browser.new_page(
+        base_url=filled.address,
+        viewport={"width": width, "height": 900},
+        locale="da-DK",
+        reduced_motion="reduce",
+        bypass_csp=True,
+    )
+    for scheme, background in SCHEMES.items():
+        page.emulate_media(color_scheme=scheme)
+        show_state(page, state)
+        page.add_script_tag(path=AXE)
+        expect(page.locator(".stApp")).to_have_css("background-color", background)
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        page.evaluate(CALM)
+        found = page.evaluate("axe.run(document)")
+        assert [
+            (v["id"], [n["failureSummary"] for n in v["nodes"]]) for v in found["violations"]
+        ] == []
+        assert len(found["passes"]) > 20
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    texts: list[str] = page.evaluate(SEEN)
+    assert [text for text in texts if re.search(ENGLISH, text)] == []
     page.close()

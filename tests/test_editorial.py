@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -23,6 +24,7 @@ BROKEN = "---\ntitle: [Lån\n---\n## Pris\nGratis.\n"
 
 @pytest.fixture
 def desk(published: Settings) -> Iterator[Editorial]:
+    shutil.rmtree(published.documents / "examples")  # without examples nothing is trained
     desk = Editorial(published)
     yield desk
     desk.publisher.wait()

@@ -324,8 +324,8 @@ def _buttons(
     draft = opened.version.stage is Stage.DRAFT
     new = changed or draft or not entry.file
     with st.container(horizontal=True):
-        save = st.button("Gem kladde", disabled=not (changed and who))
-        publish = st.button("Udgiv …", type="primary", disabled=not (good and new and who))
+        save = st.button("Gem kladde", disabled=not changed)
+        publish = st.button("Udgiv …", type="primary", disabled=not (good and new))
         if draft and entry.file and not changed and st.button("Kassér kladden"):
             desk.discard(entry, who, opened.based_on)
             leave()

@@ -79,7 +79,9 @@ def show() -> None:
     if step or document is None:
         editing.leave()
     who = _who()
-    if step == "ny":
+    if not who:
+        _ask_name()
+    elif step == "ny":
         intake.show(desk, entries, who)
     elif document is None:
         _lists(list(entries.values()), who)
@@ -115,6 +117,11 @@ def _who() -> str:
 
 
 def _ask_name() -> None:
+    st.title("Redaktion", anchor=False)
+    st.write(
+        "Her skriver og udgiver I de procedurer, som skranken svarer efter. "
+        "Skriv dit navn for at begynde."
+    )
     with st.form("redaktoer", border=False):
         left, right = st.columns([3, 1], vertical_alignment="bottom")
         typed = left.text_input(
@@ -131,13 +138,6 @@ def _ask_name() -> None:
 
 def _lists(entries: list[Entry], who: str) -> None:
     st.title("Redaktion", anchor=False)
-    if not who:
-        st.write(
-            "Her skriver og udgiver I de procedurer, som skranken svarer efter. "
-            "Skriv dit navn for at begynde."
-        )
-        _ask_name()
-        return
     new = escape(href(EDITOR, here(), trin="ny"))
     st.html(
         f'<div class="re-top"><p class="lp-bi">Du skriver som {escape(who)}.</p>'

@@ -47,7 +47,7 @@ def _version(
             '<details class="lp-blok"><summary>Hele teksten</summary>'
             f'<pre class="re-tekst">{escape(version.text)}</pre></details>'
         )
-        if version.text == newest.text or not who:
+        if version.text == newest.text:
             return
         if st.button("Gå tilbage til denne udgave", key=f"re-tilbage-{version.id}"):
             why = f"Tilbage til udgaven fra {version.at.astimezone():%d.%m.%Y kl. %H.%M}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -16,8 +15,7 @@ from ingest.formats import SUFFIXES
 from ingest.read import Refused, front_matter_yaml
 from ingest.split import first_heading, slugify
 from views.editorial import Editorial, Entry, upload
-from views.links import EDITOR, href
-from views.place import back_to_editor, here
+from views.place import back_to_editor
 from views.publishing import PERSONAL
 from views.wording import plainly
 
@@ -30,10 +28,6 @@ def show(desk: Editorial, entries: Mapping[str, Entry], who: str) -> None:
     """The page."""
     st.html(back_to_editor())
     st.title("Ny procedure eller fil", anchor=False)
-    if not who:
-        link = escape(href(EDITOR, here()))
-        st.html(f'<p>Skriv først dit navn på <a href="{link}">forsiden af Redaktion</a>.</p>')
-        return
     st.header("Læg en fil op", anchor=False)
     limit = desk.settings.max_file_mb
     st.write(

@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from assistant.versions import PersonalNumber, Stage, Superseded, Version
-from ingest.drafts import findings, with_draft
+from ingest.drafts import drafted, findings, with_draft
 from ingest.read import Refused
 from kb.shelf import published
 from views.difference import difference_html
@@ -86,7 +86,7 @@ def show(desk: Editorial, entry: Entry, who: str) -> None:
         "Hvorfor? (står ved udgaven)", "" if failed(newest) else newest.why,
         max_chars=200, key=f"re-hvorfor-{newest.id}",
     )  # fmt: skip
-    if st.button("Udgiv nu", type="primary", disabled=not who):
+    if st.button("Udgiv nu", type="primary"):
         if not (why or "").strip():
             st.error("Skriv kort, hvorfor teksten er ændret, så andre kan følge med.")
             return
@@ -120,20 +120,41 @@ def _impact(desk: Editorial, version: Version) -> None:
 
 
 def other_ways(desk: Editorial, entry: Entry, version: Version, who: str) -> None:
-    """For a text that is published: mark it as reviewed, or withdraw it."""
+    """For a text that is published: mark it as reviewed, add a question, or withdraw it."""
     with st.container(horizontal=True):
-        with st.popover("Markér som gennemgået", disabled=not who):
+        with st.popover("Markér som gennemgået"):
             note = st.text_input(
                 "Hvad har du tjekket?", key=f"re-note-{version.id}", max_chars=200,
                 placeholder="Fx: Beløb og frister passer",
             )  # fmt: skip
             if st.button("Gennemgået i dag", type="primary", disabled=not (note or "").strip()):
                 _begin(lambda: desk.review(entry, who, note or "", version.id, day()))
-        with st.popover("Træk tilbage", disabled=not who):
+        _add_question(desk, entry, who)
+        with st.popover("Træk tilbage"):
             st.write("Skranken holder op med at svare efter proceduren. Den kan udgives igen.")
             why = st.text_input("Hvorfor?", key=f"re-traek-{version.id}", max_chars=200)
             if st.button("Træk proceduren tilbage", disabled=not (why or "").strip()):
                 _begin(lambda: desk.withdraw(entry, who, why or "", version.id))
+
+
+def _add_question(desk: Editorial, entry: Entry, who: str) -> None:
+    """An everyday question for one of the procedure's passages."""
+    reading = desk.reading()
+    if entry.file not in {procedure.path for procedure in reading.procedures}:
+        return
+    procedure, passages = drafted(reading, entry.file)
+    headings = {passage.id: passage.heading for passage in passages}
+    with st.popover("Tilføj et spørgsmål"):
+        asked = st.text_input(
+            "Sådan spørger borgeren", key="re-spoergsmaal", max_chars=200,
+            placeholder="Med borgerens egne ord",
+        )  # fmt: skip
+        passage = st.selectbox(
+            "Svaret står i", list(headings), format_func=lambda i: headings[i], key="re-svar"
+        )
+        question = " ".join((asked or "").split())
+        if st.button("Tilføj og udgiv", type="primary", disabled=not question):
+            _begin(lambda: desk.add_example(procedure.id, question, passage, who))
 
 
 def _begin(start: Callable[[], Publication]) -> None:
