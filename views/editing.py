@@ -21,6 +21,7 @@ from views.links import EDITOR, href, procedure_href, slug_of
 from views.place import back_to_editor, day, here
 from views.publishing import OPEN, PERSONAL, other_ways
 from views.reading import reader_html
+from views.shared import literal
 from views.wording import ROLES, plainly
 
 MOST_FOUND = 12
@@ -54,7 +55,7 @@ def leave() -> None:
 def show(desk: Editorial, entry: Entry, who: str) -> None:
     """The page of one document."""
     st.html('<div class="re-bred"></div>' + back_to_editor())
-    st.title(entry.title, anchor=False)
+    st.title(literal(entry.title), anchor=False)
     try:
         opened = _opened(desk, entry)
     except Refused as error:
@@ -83,7 +84,7 @@ def _opened(desk: Editorial, entry: Entry) -> _Opened:
 
 
 def _unreadable(entry: Entry, reason: str) -> None:
-    st.error(f"Filen {entry.file} kan ikke bruges: {plainly(reason)}.")
+    st.error(f"Filen {literal(entry.file)} kan ikke bruges: {literal(plainly(reason))}.")
     link = escape(href(EDITOR, here(), trin="ny"))
     st.html(f'<p><a href="{link}">Læg en fil op, der kan læses,</a> så tager den pladsen.</p>')
 
@@ -99,13 +100,13 @@ def _told(desk: Editorial, entry: Entry, opened: _Opened) -> None:
     """What the editor must know before writing on."""
     version = opened.version
     if failed(version):
-        st.error(f"{plainly(version.why)}. Det, der var udgivet, gælder stadig.")
+        st.error(f"{literal(plainly(version.why))}. Det, der var udgivet, gælder stadig.")
     elif entry.reason:
-        st.warning(f"Om filen i mappen: {plainly(entry.reason)}.")
+        st.warning(f"Om filen i mappen: {literal(plainly(entry.reason))}.")
     before = desk.versions.history(entry.document)[1:2]
     if version.who == FOLDER and before and before[0].stage is Stage.DRAFT:
         st.warning(
-            f"Filen blev ændret i mappen, mens {before[0].who} havde en kladde. "
+            f"Filen blev ændret i mappen, mens {literal(before[0].who)} havde en kladde. "
             "Kladden ligger under Udgaver."
         )
     if opened.other:
@@ -115,8 +116,8 @@ def _told(desk: Editorial, entry: Entry, opened: _Opened) -> None:
 def _conflict(opened: _Opened, other: Version) -> None:
     """Two have written at once: what the other one changed, and what to do about it."""
     st.error(
-        f"{other.who} har gemt denne procedure, siden du åbnede den. Din tekst er ikke gemt endnu, "
-        "og intet er overskrevet."
+        f"{literal(other.who)} har gemt denne procedure, siden du åbnede den. Din tekst "
+        "er ikke gemt endnu, og intet er overskrevet."
     )
     st.html(
         f"<h2 class='re-mellem'>Det har {escape(other.who)} ændret</h2>"
@@ -126,7 +127,7 @@ def _conflict(opened: _Opened, other: Version) -> None:
         if st.button("Behold min tekst, og skriv videre", key="re-behold"):
             opened.based_on, opened.other = other.id, None
             st.rerun()
-        if st.button(f"Hent {other.who}s tekst i stedet", key="re-hent"):
+        if st.button(f"Hent {literal(other.who)}s tekst i stedet", key="re-hent"):
             leave()
             st.rerun()
 
@@ -203,8 +204,9 @@ def _add_section(key: str, heading: str) -> None:
 def _raw(version: Version, reason: str) -> str:
     """A text whose facts cannot be read is shown whole, so that nothing of it is lost."""
     st.error(
-        f"Oplysningerne øverst i filen kan ikke læses: {plainly(reason)}. Ret dem her, eller "
-        "begynd dem forfra: så bliver teksten stående, og oplysningerne ligger i den gamle udgave."
+        f"Oplysningerne øverst i filen kan ikke læses: {literal(plainly(reason))}. Ret dem "
+        "her, eller begynd dem forfra: så bliver teksten stående, og oplysningerne ligger i den "
+        "gamle udgave."
     )
     key = f"re-{version.id}-raa"
     text = st.text_area("Hele filen", version.text, height="content", key=key)

@@ -12,6 +12,7 @@ from views.difference import difference_html, who_and_when
 from views.editorial import Editorial, Entry
 from views.links import EDITOR, href
 from views.place import here
+from views.shared import literal
 from views.wording import plainly
 
 
@@ -19,7 +20,7 @@ def show(desk: Editorial, entry: Entry, who: str) -> None:
     """The page: the newest version first."""
     link = escape(href(EDITOR, here(), dokument=entry.document))
     st.html(f'<p class="lp-vej"><a href="{link}">← {escape(entry.title)}</a></p>')
-    st.title(f"Udgaver af {entry.title}", anchor=False)
+    st.title(f"Udgaver af {literal(entry.title)}", anchor=False)
     history = desk.versions.history(entry.document)
     if not history:
         st.write("Der er ingen udgaver endnu. Den første kommer, når proceduren åbnes.")

@@ -17,6 +17,7 @@ from ingest.split import first_heading, slugify
 from views.editorial import Editorial, Entry, upload
 from views.place import back_to_editor
 from views.publishing import PERSONAL
+from views.shared import literal
 from views.wording import plainly
 
 NEW = "Ny procedure"
@@ -58,13 +59,13 @@ def _from_file(desk: Editorial, entries: Mapping[str, Entry], who: str, file: Up
     name = file.name
     text, remark, refused = _converted(file)
     if refused:
-        st.error(f"»{name}« kan ikke bruges: {plainly(refused)}.")
+        st.error(f"»{literal(name)}« kan ikke bruges: {literal(plainly(refused))}.")
         return
     title = _title(name, text)
     passages = _passages(desk, text)
-    st.success(f"»{name}« er læst som »{title}« med {passages} afsnit.")
+    st.success(f"»{literal(name)}« er læst som »{literal(title)}« med {passages} afsnit.")
     if remark:
-        st.warning(f"{plainly(remark)[:1].upper()}{plainly(remark)[1:]}.")
+        st.warning(literal(f"{plainly(remark)[:1].upper()}{plainly(remark)[1:]}."))
     names = {entry.document: entry.title for entry in entries.values() if entry.can_open}
     like = _same(entries, title, name)
     choices = ["", *names]

@@ -18,6 +18,7 @@ from views.impact_html import impact_html
 from views.links import EDITOR, href
 from views.place import day, here
 from views.publication import STEPS, Busy, Publication
+from views.shared import literal
 from views.wording import plainly
 
 PERSONAL = "Teksten rummer et CPR-nummer og er ikke gemt. Tag nummeret ud, og gem igen."
@@ -46,25 +47,29 @@ def _going(desk: Editorial) -> None:
     else:
         st.progress(
             current.share,
-            text=f"Udgiver »{current.title}«: {STEPS[current.step]}. Skranken svarer imens.",
+            text=f"Udgiver »{literal(current.title)}«: {STEPS[current.step]}. "
+            "Skranken svarer imens.",
         )
 
 
 def _result(publication: Publication) -> None:
     if publication.failure:
         st.error(
-            f"»{publication.title}« blev ikke udgivet: {plainly(publication.failure)}. "
+            f"»{literal(publication.title)}« blev ikke udgivet: "
+            f"{literal(plainly(publication.failure))}. "
             "Alt er, som det var."
         )
     else:
-        st.success(f"»{publication.title}« {publication.said}. Skranken svarer efter det nu.")
+        st.success(
+            f"»{literal(publication.title)}« {publication.said}. Skranken svarer efter det nu."
+        )
 
 
 def show(desk: Editorial, entry: Entry, who: str) -> None:
     """The page: what changes, what the rules say, and why."""
     link = escape(href(EDITOR, here(), dokument=entry.document))
     st.html(f'<div class="re-bred"></div><p class="lp-vej"><a href="{link}">← Skriv videre</a></p>')
-    st.title(f"Før du udgiver {entry.title}", anchor=False)
+    st.title(f"Før du udgiver {literal(entry.title)}", anchor=False)
     newest = entry.newest
     if newest is None or newest.stage is not Stage.DRAFT:
         st.info("Der er ingen kladde at udgive.")
@@ -72,7 +77,7 @@ def show(desk: Editorial, entry: Entry, who: str) -> None:
     try:
         draft = with_draft(desk.reading(), entry.document, newest.text)
     except Refused as error:
-        st.error(f"Teksten kan ikke udgives: {plainly(str(error))}.")
+        st.error(f"Teksten kan ikke udgives: {literal(plainly(str(error)))}.")
         return
     st.html(
         "<h2 class='re-mellem'>Det ændrer sig</h2>"
@@ -114,7 +119,7 @@ def _impact(desk: Editorial, version: Version) -> None:
     if not now.done:
         looking()
     elif now.impact is None:
-        st.warning(f"Det kunne ikke undersøges: {plainly(now.failure)}.")
+        st.warning(f"Det kunne ikke undersøges: {literal(plainly(now.failure))}.")
     else:
         st.html(impact_html(now.impact))
 
@@ -166,10 +171,10 @@ def _begin(start: Callable[[], Publication]) -> None:
     except PersonalNumber:
         st.error(PERSONAL)
     except Refused as error:
-        st.error(f"Teksten kan ikke udgives: {plainly(str(error))}.")
+        st.error(f"Teksten kan ikke udgives: {literal(plainly(str(error)))}.")
     except Superseded as error:
         st.error(
-            f"{error.newest.who} har gemt en ny udgave imens. Intet er udgivet. "
+            f"{literal(error.newest.who)} har gemt en ny udgave imens. Intet er udgivet. "
             "Åbn proceduren igen."
         )
     else:
