@@ -30,6 +30,7 @@ err = Console(stderr=True, soft_wrap=True)
 def main(
     folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", show_default=False)] = None,
     json_report: Annotated[bool, typer.Option("--json", help="Rapport som JSON.")] = False,
+    say_steps: Annotated[bool, typer.Option("--progress", help="Ét trin pr. linje.")] = False,
     only_check: Annotated[bool, typer.Option("--check", help="Kontrollér uden at udgive.")] = False,
     watching: Annotated[bool, typer.Option("--watch", help="Udgiv ved hver ændring.")] = False,
 ) -> None:
@@ -45,7 +46,7 @@ def main(
         _watch(folder or settings.documents, settings)
     started = time.perf_counter()
     try:
-        published = _run(folder or settings.documents, settings)
+        published = _run(folder or settings.documents, settings, say_steps)
     except (NotADirectoryError, LockHeld, NothingToPublish, GenerationError, ValueError) as error:
         if json_report:
             out.print_json(json.dumps({"published": False, "error": str(error)}))
@@ -92,7 +93,7 @@ def _watch(folder: Path, settings: Settings) -> NoReturn:
     raise typer.Exit(0)
 
 
-def _run(folder: Path, settings: Settings) -> Published:
+def _run(folder: Path, settings: Settings, say_steps: bool) -> Published:
     with Progress(console=err, transient=True, disable=not err.is_terminal) as progress:
         folders = filter(None, (folder, settings.overlay))
         files = sum(len(procedure_files(f)) for f in folders if f.is_dir())
@@ -104,7 +105,15 @@ def _run(folder: Path, settings: Settings) -> Published:
             settings.overlay,
         )
         build_task = progress.add_task("Bygger udgave", total=BUILD_STEPS)
-        return publish(reading, settings, lambda name: progress.advance(build_task))
+
+        def step(name: str) -> None:
+            progress.advance(build_task)
+            if say_steps:
+                typer.echo(name, err=True)
+
+        if say_steps:
+            typer.echo("read", err=True)
+        return publish(reading, settings, step)
 
 
 def _print(published: Published, seconds: float | None = None) -> None:

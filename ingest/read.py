@@ -94,7 +94,7 @@ def _read_texts(folder: Path, prefix: str, max_mb: int, step: Step) -> Reading:
         raise NotADirectoryError(f"mappen {folder} findes ikke")
     reading = Reading()
     for path in procedure_files(folder):
-        _read_into(reading, folder, path, max_mb, _add_procedure, read_file, prefix)
+        _read_into(reading, folder, path, max_mb, add_procedure, read_file, prefix)
         step(path.name)
     _report_links(reading, folder, prefix)
     for name, add in _BESIDE.items():
@@ -276,7 +276,8 @@ def _report_links(reading: Reading, folder: Path, prefix: str) -> None:
             _refuse(reading, prefix + shown(path.relative_to(folder)), reason)
 
 
-def _add_procedure(reading: Reading, name: str, text: str) -> int:
+def add_procedure(reading: Reading, name: str, text: str) -> int:
+    """Adds one procedure with its passages; returns how many. Raises Refused."""
     procedure = parse_procedure(name, text)
     paths = {p.id: p.path for p in reading.procedures}
     if procedure.id in paths and "id" not in front_matter_yaml(text)[0]:

@@ -20,8 +20,8 @@ class Settings(BaseSettings):
     overlay: Path | None = None
     index: Path = Path("var/index")
     journal: Path = Path("var/journal.db")
-    questions: Path = Path("eval/questions.jsonl")
     editor: bool | None = None
+    questions: Path = Path("eval/questions.jsonl")
     encoder: str = "desk"
     query_prompt: str = ""
     document_prompt: str = ""

@@ -181,6 +181,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         documents=folder / "documents",
         index=folder / "index",
         journal=folder / "journal.db",
+        editor=False,
         sufficiency=0.05,
     )
     publish(read(settings.documents), settings)

@@ -98,8 +98,9 @@ def serve(settings: Settings) -> Iterator[Served]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    names = ("documents", "index", "journal", "sufficiency")
-    own = {f"SKRANKEN_{name.upper()}": str(getattr(settings, name)) for name in names}
+    names = ("documents", "index", "journal", "sufficiency", "editor")
+    values = {name: getattr(settings, name) for name in names}
+    own = {f"SKRANKEN_{name.upper()}": str(v) for name, v in values.items() if v is not None}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with subprocess.Popen(
         command, cwd=ROOT, env={**os.environ, **own}, stdout=subprocess.DEVNULL

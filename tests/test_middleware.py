@@ -7,9 +7,13 @@ from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import urlsplit
 
 import pytest
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from tests.served import Served
-from views.middleware import HEADERS, our_page
+from views.middleware import HEADERS, Hardened, our_page
 
 
 def ask(served: Served, method: str, path: str, **headers: str) -> tuple[HTTPResponse, str]:
@@ -80,6 +84,36 @@ def test_uploads_agents_and_metrics_are_closed(served: Served, method: str, path
     response, _ = ask(served, method, path, Cookie="_streamlit_xsrf=a", **{"X-Xsrftoken": "a"})
     assert response.status == 403
     assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("path", "closed"),
+    [
+        ("/_stcore/upload_file/session/file", False),
+        ("//_stcore//upload_file/session/file", False),
+        ("/_stcore/agent/mcp", True),
+        ("/_stcore/metrics", True),
+    ],
+)
+def test_only_uploads_open_where_somebody_may_edit(path: str, closed: bool) -> None:
+    asked: list[str] = []
+
+    def yes(headers: Headers) -> bool:
+        return bool(headers)
+
+    def no(headers: Headers) -> bool:
+        return not headers
+
+    async def inside(scope: Scope, receive: Receive, send: Send) -> None:
+        asked.append(scope["path"])
+        await PlainTextResponse("inde")(scope, receive, send)
+
+    for may in (True, False):
+        client = TestClient(Hardened(inside, may_upload={True: yes, False: no}[may]))
+        response = client.put(f"http://testserver{path}")
+        assert response.status_code == (200 if may and not closed else 403)
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert len(asked) == (not closed)
 
 
 def test_a_foreign_page_cannot_open_the_websocket(served: Served) -> None:

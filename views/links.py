@@ -7,20 +7,12 @@ from urllib.parse import urlencode
 
 from kb.records import Span, procedure_of
 
-PROCEDURES, LEARN, INSIGHT = "procedurer", "laer", "indsigt"
+PROCEDURES, LEARN, EDITOR, INSIGHT = "procedurer", "laer", "redaktion", "indsigt"
 """The screens' paths, as `app.py` names them."""
 
 PLACE = {
-    "procedure",
-    "passage",
-    "start",
-    "end",
-    "soeg",
-    "omraade",
-    "del",
-    "forloeb",
-    "emne",
-    "periode",
+    *("procedure", "passage", "start", "end", "soeg", "omraade", "del", "forloeb", "emne"),
+    *("dokument", "trin", "vis", "udgave", "periode"),
 }
 """What an address says of a place on these screens; all else (desk, language) is carried along."""
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-CLOSED = ("/_stcore/upload_file", "/_stcore/agent", "/_stcore/metrics")
-"""Streamlit's routes for uploads, agents and metrics: no screen of ours uses them."""
+CLOSED = ("/_stcore/agent", "/_stcore/metrics")
+"""Streamlit's routes for agents and metrics: no screen of ours uses them."""
+UPLOADS = "/_stcore/upload_file"
+"""Streamlit's route for uploads, which only the editor's screen uses."""
 
 POLICY = "; ".join(
     (
@@ -53,19 +56,28 @@ _BODY = """\
 
 
 class Hardened:
-    """ASGI middleware. Requests to `CLOSED` get 403; every response gets `HEADERS`."""
+    """ASGI middleware. Requests to `CLOSED` get 403, and so do those to `UPLOADS` unless
+    `may_upload` says yes to the request's headers; every response gets `HEADERS`.
+    """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, may_upload: Callable[[Headers], bool]) -> None:
         self._app = app
+        self._may_upload = may_upload
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
-        elif _closed(scope["path"]):
+        elif self._closed(scope):
             refusal = PlainTextResponse("Lukket i Skranken.", status_code=403)
             await refusal(scope, receive, _with_headers(send))
         else:
             await self._app(_uncompressed(scope), receive, _our_page(_with_headers(send)))
+
+    def _closed(self, scope: Scope) -> bool:
+        path = re.sub(r"/+", "/", scope["path"]) + "/"
+        if f"{UPLOADS}/" in path:
+            return not self._may_upload(Headers(scope=scope))
+        return any(f"{door}/" in path for door in CLOSED)
 
 
 def our_page(html: str) -> str:
@@ -74,11 +86,6 @@ def our_page(html: str) -> str:
     html = html.replace("<title>Streamlit</title>", "<title>Skranken</title>", 1)
     html = _NOSCRIPT.sub("", _LINK.sub("", _INLINE_SCRIPT.sub("", html)))
     return html.replace("</head>", _HEAD, 1).replace("<body>", _BODY, 1)
-
-
-def _closed(path: str) -> bool:
-    path = re.sub(r"/+", "/", path)
-    return any(f"{door}/" in f"{path}/" for door in CLOSED)
 
 
 def _uncompressed(scope: Scope) -> Scope:

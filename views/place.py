@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from kb.generation import Generation
 from kb.records import procedure_of
+from views.links import EDITOR, href
 
 STYLE = Path(__file__).parent / "reading.css"
 
@@ -19,6 +21,11 @@ DATE = "dato"
 def here() -> dict[str, str]:
     """The address's query, to be carried along in links."""
     return st.query_params.to_dict()
+
+
+def back_to_editor() -> str:
+    """The way back to the editor's lists."""
+    return f'<p class="lp-vej"><a href="{escape(href(EDITOR, here()))}">← Redaktion</a></p>'
 
 
 def day() -> dt.date:

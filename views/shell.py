@@ -11,8 +11,8 @@ import streamlit as st
 from kb.generation import GenerationError
 from kb.records import Desk
 from kb.settings import Settings
-from views import ask, insight, learn, procedures
-from views.links import INSIGHT, LEARN, PROCEDURES
+from views import ask, editor, insight, learn, procedures
+from views.links import EDITOR, INSIGHT, LEARN, PROCEDURES
 from views.role import is_editor
 from views.shared import DATE, DESK, LANGUAGE, assistant
 from views.wording import long_date
@@ -34,9 +34,10 @@ def main() -> None:
         st.Page(learn.show, title="Lær", icon=":material/school:", url_path=LEARN),
     ]
     if is_editor(Settings()):
-        pages.append(
-            st.Page(insight.show, title="Indsigt", icon=":material/insights:", url_path=INSIGHT)
-        )
+        pages += [
+            st.Page(editor.show, title="Redaktion", icon=":material/edit_note:", url_path=EDITOR),
+            st.Page(insight.show, title="Indsigt", icon=":material/insights:", url_path=INSIGHT),
+        ]
     page = st.navigation(pages)
     with st.sidebar:
         _sidebar()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -85,6 +86,27 @@ _MONTHS: dict[Language, list[str]] = {
     "en": "January February March April May June July August September October November "
     "December".split(),
 }
+
+_FACTS = {
+    "review_every_days": "Gennemgås hver … dage",
+    "valid_from": "Gælder fra",
+    "valid_to": "Gælder til",
+    "reviewed": "Gennemgået",
+    "authority": "Myndighed",
+    "sources": "Kilder",
+    "related": "Beslægtede",
+    "title": "Titel",
+    "owner": "Ejer",
+    "area": "Område",
+    "note": "Bemærkning",
+    "tags": "Emneord",
+}
+
+
+def plainly(text: str) -> str:
+    """A line or a reason of the machinery in an editor's words."""
+    text = text.replace("front matter", "oplysningerne øverst")
+    return re.sub(rf"\b({'|'.join(_FACTS)})(?=:)", lambda found: _FACTS[found[1]], text)
 
 
 def label(name: Label, language: Language) -> str:

@@ -24,6 +24,9 @@ const DANISH = {
   "Notifications": "Beskeder",
   "visualization": "diagram",
   "group mark container": "diagram",
+  "progress": "Fremgang",
+  "file upload": "Vælg fil",
+  "Add files": "Vælg en anden fil",
 };
 
 const question = () => document.querySelector('[data-testid="stChatInput"] textarea');
@@ -74,7 +77,8 @@ function translate() {
   for (const name of ["aria-label", "aria-roledescription", "title", "placeholder"]) {
     for (const element of document.querySelectorAll(`[${name}]`)) {
       const english = element.getAttribute(name);
-      const danish = DANISH[english] ?? english.replace(/^Shortcut /, "Genvej ");
+      const danish =
+        DANISH[english] ?? english.replace(/^Shortcut /, "Genvej ").replace(/^Remove /, "Fjern ");
       if (danish !== english) element.setAttribute(name, danish);
     }
   }
@@ -83,6 +87,26 @@ function translate() {
 function translateSkip() {
   for (const link of document.querySelectorAll('a[href="#stMain"]')) {
     if (link.textContent === "Skip to main content") link.textContent = "Gå til indholdet";
+  }
+}
+
+// The file field says what it wants in English text, which has no label to be found by.
+const FILE_WORDS = [
+  [/^Upload$/, "Vælg fil"],
+  [/^(?:Limit )?(\d+)MB per file/, "Højst $1 MB"],
+  [/^Drag and drop files? here$/, "Træk filen hertil"],
+  [/^Browse files$/, "Vælg fil"],
+];
+
+function translateFileField() {
+  for (const field of document.querySelectorAll('[data-testid="stFileUploader"]')) {
+    const texts = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const [english, danish] of FILE_WORDS) {
+        const text = texts.currentNode.nodeValue;
+        if (english.test(text)) texts.currentNode.nodeValue = text.replace(english, danish);
+      }
+    }
   }
 }
 
@@ -104,6 +128,7 @@ new MutationObserver(() => {
     watchState();
     translate();
     translateSkip();
+    translateFileField();
     watchConnection();
   });
 }).observe(document.body, {
@@ -154,6 +179,17 @@ function print(id) {
   window.addEventListener("afterprint", done, { once: true });
   window.print();
 }
+
+// The editor's text is checked while one writes: a pause does what Ctrl+Enter does.
+let pause;
+document.addEventListener("input", (event) => {
+  if (!event.target.matches('[class*="st-key-re-"] textarea')) return;
+  clearTimeout(pause);
+  pause = setTimeout(() => {
+    const enter = { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true };
+    event.target.dispatchEvent(new KeyboardEvent("keydown", enter));
+  }, 700);
+});
 
 // Alt and a number takes that choice; the key's place counts, as Alt makes other signs on some.
 document.addEventListener("keydown", (event) => {
