@@ -170,7 +170,8 @@ def _calibration(contents: Contents, manifest: Manifest, settings: Settings) -> 
     with tempfile.TemporaryDirectory(prefix=BUILDING, dir=settings.index) as folder:
         draft = Path(folder) / "calibration"
         vectors = _all_vectors(before, encoder, {})
-        Generation.write(draft, manifest, before, encoder, vectors, UNLEARNT)
+        routes = learn_routes(before, Analyzer.of(settings.text_language, before.groups))
+        Generation.write(draft, manifest, before, encoder, vectors, UNLEARNT, routes)
         generation = Generation(draft, manifest, before, encoder)
         try:
             judged = judge(generation, held, contents.uncovered, manifest.created.date())
