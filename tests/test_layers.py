@@ -41,7 +41,7 @@ KNOWN_TO = {
         "views/shell.py",
     },
     "starlette": {"app.py", "views/health.py", "views/middleware.py"},
-    "sqlite3": {"assistant/journal.py", "assistant/learning.py"},
+    "sqlite3": {"assistant/journal.py", "assistant/learning.py", "eval/canaries.py"},
     "fsrs": {"assistant/learning.py"},
     "bs4": {"ingest/formats/html.py"},
     "markdownify": {"ingest/formats/html.py"},
