@@ -15,7 +15,7 @@ from assistant.mask import mask, without_marks
 from assistant.matters import matters
 from assistant.replies import Language
 from assistant.route import Kind, route
-from assistant.sufficient import covered
+from assistant.sufficient import covered_in_turn
 from assistant.verify import verify
 from kb.generation import Generation
 from kb.records import Answer, Citation, Line, Status
@@ -24,6 +24,9 @@ from kb.search import Ranking
 NOT_OURS = {Kind.MEDICAL, Kind.LEGAL, Kind.TAX, Kind.OFF_TOPIC}
 """What the procedures do not answer, however alike it sounds. A person's own case, a request to act
 for the citizen, and somebody else's data get the general procedure and the referral."""
+
+SURELY_OURS = 0.95
+"""How sure a procedure must be of its question to be shown beside such a referral after all."""
 
 
 def answer(
@@ -48,9 +51,10 @@ def answer(
     earlier = [without_marks(mask(before)[0]) for before in history]
     query = stand_alone(asked, earlier)
     ranking = search_in_turn(generation, asked, earlier, on, lambda p: chosen in (None, p))
-    sure = 1.0 if chosen and ranking.procedures else covered(generation, query, ranking)
+    known = chosen and ranking.procedures
+    sure = 1.0 if known else covered_in_turn(generation, asked, earlier, ranking, on)
     way = route(asked, generation.routes)
-    ours = way.kind not in NOT_OURS
+    ours = way.kind not in NOT_OURS or sure >= SURELY_OURS
     doubt = way.kind is Kind.PROCEDURE and not chosen
     offered = choices(generation, query, ranking, sure >= threshold) if doubt else ()
     answers = ours and (sure >= threshold or bool(offered))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -45,6 +46,10 @@ NEARLY = 4.0
 
 JUST = 0.01
 """How far local lines come before shared ones of the same heading."""
+
+AGAIN = 0.3
+"""What each line that is already said from a passage takes off the passage's next one: what another
+passage holds is more likely to be news."""
 
 WEIGHTS = {
     "like": 3.3,
@@ -156,13 +161,20 @@ def choose(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """The best, then up to seven that are nearly as good, in desk order; nothing said twice."""
     if not candidates:
         return []
-    ordered = sorted(candidates, key=lambda candidate: -candidate.score)
-    first = ordered[0]
     different: dict[str, _Candidate] = {}
-    for candidate in ordered:
-        if candidate.score >= first.score - NEARLY:
-            different.setdefault(candidate.text, candidate)
-    first, *rest = list(different.values())[:MAX_LINES]
+    for candidate in sorted(candidates, key=lambda candidate: -candidate.score):
+        different.setdefault(candidate.text, candidate)
+    left = list(different.values())
+    chosen = [left.pop(0)]
+    said = Counter([chosen[0].passage.id])
+    while left and len(chosen) < MAX_LINES:
+        best = max(left, key=lambda c: c.score - AGAIN * said[c.passage.id])
+        if best.score - AGAIN * said[best.passage.id] < chosen[0].score - NEARLY:
+            break
+        left.remove(best)
+        chosen.append(best)
+        said[best.passage.id] += 1
+    first, *rest = chosen
     return [first, *sorted(rest, key=_desk_order)]
 
 

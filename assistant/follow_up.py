@@ -42,6 +42,11 @@ def leans_back(question: str) -> bool:
     return bool(_OPENERS.match(question)) or (pointing and len(content_stems(question)) <= _SHORT)
 
 
+def thread(question: str, history: Sequence[str]) -> str:
+    """The question with the two before it, as if they had been one."""
+    return " ".join((*history[-2:], question))
+
+
 def search_in_turn(
     generation: Generation,
     question: str,
@@ -57,7 +62,7 @@ def search_in_turn(
     views = [(question, 1.0)]
     if history:
         weight = 1.0 if leans_back(question) else ALONE
-        views += [(" ".join((*history[-2:], question)), weight)]
+        views += [(thread(question, history), weight)]
         views += [(" ".join((*history, question)), weight)]
     legs = [(run_legs(generation, text), weight) for text, weight in views]
     names = legs[-1][0]  # the longest view has every leg that any has

@@ -18,6 +18,9 @@ from eval.authors import authors as run_authors
 from eval.beir import beir as run_beir
 from eval.bench import SIZES
 from eval.bench import bench as run_bench
+from eval.canaries import canaries as run_canaries
+from eval.injections import INJECTIONS
+from eval.injections import injections as run_injections
 from eval.load import load as run_load
 from eval.masking import HARMLESS
 from eval.masking import masking as run_masking
@@ -95,6 +98,25 @@ def masking(
 ) -> None:
     """Recall over the ways of writing identifiers, and false masks in harmless sentences."""
     _report([run_masking(numbers)], as_json, save, HARMLESS)
+
+
+@app.command()
+def canaries(
+    numbers: Annotated[int, typer.Option(help="Synthetic CPR numbers.")] = 10_000,
+    as_json: Json = False,
+    save: Save = None,
+) -> None:
+    """Traces of CPR numbers in journal, log, temporary files and requests to a language model."""
+    settings = Settings()
+    _report([run_canaries(settings, numbers)], as_json, save, settings.documents)
+
+
+@app.command()
+def injections(as_json: Json = False, save: Save = None) -> None:
+    """Instructions in questions and in documents that change a composed answer."""
+    settings = Settings()
+    figures = run_injections(read(settings.documents), settings, dt.date.today())
+    _report([figures], as_json, save, INJECTIONS, settings.documents)
 
 
 @app.command()

@@ -126,10 +126,10 @@ def _gone(writer: Writer, draw: random.Random, kind: Kind) -> bool:
 
 
 def _cpr_writer(form: str) -> Writer:
-    return lambda draw: form.format(**_cpr(draw))
+    return lambda draw: form.format(**cpr_parts(draw))
 
 
-def _cpr(draw: random.Random) -> dict[str, str]:
+def cpr_parts(draw: random.Random) -> dict[str, str]:
     """The parts of a synthetic number; no check digit, which none must have since 2007."""
     day, month, year = draw.randint(1, 28), draw.randint(1, 12), draw.randint(1920, 2026)
     serial = f"{draw.randint(0, 9999):04}"

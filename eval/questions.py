@@ -30,9 +30,18 @@ class Outcome:
         return mean([float(any(holds(text, f) for text in said)) for f in self.question.must])
 
     @property
+    def gold(self) -> bool:
+        """Whether a passage of a right procedure is cited for a line that holds a fact."""
+        right = {c.n for c in self.answer.citations if c.procedure in self.question.procedures}
+        said = [line.text for line in self.answer.lines if right & set(line.citations)]
+        return any(holds(text, fact) for text in said for fact in self.question.must)
+
+    @property
     def cited(self) -> list[str]:
-        """The procedure of each citation."""
-        return [citation.procedure for citation in self.answer.citations]
+        """The procedure of each citation of a procedure: of each shown line, that is, but for those
+        of the side files (a crisis line, what a desk says of itself), which belong to none."""
+        cited = (citation.procedure for citation in self.answer.citations)
+        return [procedure for procedure in cited if not procedure.endswith(".yaml")]
 
     @property
     def verbatim(self) -> bool:
@@ -64,7 +73,10 @@ def judge(outcomes: Sequence[Outcome]) -> dict[str, object]:
         "facts_found": _mean([o.facts for o in factual]),
         "complete": _mean([float(o.facts == 1) for o in factual]),
         "citation_precision": _mean(
-            [mean([float(p in o.question.procedures) for p in o.cited]) for o in shown]),
+            [float(p in o.question.procedures) for o in shown for p in o.cited]),
+        "citation_precision_by_question": _mean(
+            [mean([float(p in o.question.procedures) for p in o.cited]) for o in shown if o.cited]),
+        "gold_passage_cited": _mean([float(o.gold) for o in factual]),
         "verbatim": _mean([float(o.verbatim) for o in outcomes]),
         "right_or_offered": _mean([float(_offered(o)) for o in plain]),
         "needlessly_asked_back": _mean(

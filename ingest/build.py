@@ -214,7 +214,8 @@ def _calibration(
     with tempfile.TemporaryDirectory(dir=work) as folder:
         draft = Path(folder) / "calibration"
         vectors = _all_vectors(before, encoder, {})
-        Generation.write(draft, manifest, before, encoder, vectors, UNLEARNT)
+        routes = learn_routes(before, Analyzer.of(settings.text_language, before.groups))
+        Generation.write(draft, manifest, before, encoder, vectors, UNLEARNT, routes)
         generation = Generation(draft, manifest, before, encoder)
         try:
             judged = judge(generation, held, contents.uncovered, manifest.created.date())

@@ -26,6 +26,9 @@ ENOUGH = 50
 """So many held-back examples, and so many uncovered questions, are the least to learn from."""
 TAKEN_AWAY = 3
 """One question in so many is asked with its procedure taken away too."""
+NOBODYS = 2.0
+"""What an uncovered question weighs beside the others: it is surely uncovered, whereas another
+procedure may well answer a question whose own is taken away."""
 
 UNLEARNT = Calibration(
     covered=Logistic(("held",), (0.6,), (0.2,), (2.0,), 0.0),
@@ -41,6 +44,7 @@ class Judged:
     evidence: Mapping[str, float]
     covered: bool
     first: bool
+    weight: float = 1.0
 
 
 def split(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
@@ -70,13 +74,17 @@ def judge(
             yield Judged(evidence(generation, example.question, others), False, False)
     for question in uncovered:
         ranking = rank(generation, run_legs(generation, question), on)
-        yield Judged(evidence(generation, question, ranking), False, False)
+        yield Judged(evidence(generation, question, ranking), False, False, NOBODYS)
 
 
 def calibrate(judged: Sequence[Judged]) -> Calibration:
     """`covered` is learnt from all questions, `first` from those that were covered."""
     covered = [item for item in judged if item.covered]
     return Calibration(
-        covered=fit([item.evidence for item in judged], [item.covered for item in judged]),
+        covered=fit(
+            [item.evidence for item in judged],
+            [item.covered for item in judged],
+            [item.weight for item in judged],
+        ),
         first=fit([item.evidence for item in covered], [item.first for item in covered]),
     )

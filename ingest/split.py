@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from kb.addressee import speaks_to_a_machine
 from kb.records import Passage, Procedure, Role, Span
 
 MAX_WORDS = 180
@@ -128,12 +129,10 @@ def _sections(text: str, body_start: int) -> Iterator[_Section]:
             if level > 1:
                 path.append((level, tokens[i + 1].content))
         elif token.type == "inline" and tokens[i - 1].type != "heading_open":
-            # a template's placeholder says nothing here, so the sentence around it is not quotable
-            units += [
-                (start, end)
-                for start, end in _units(text, starts, tokens, i)
-                if not _LIQUID.search(text, start, end)
-            ]
+            block = list(_units(text, starts, tokens, i))
+            if block and not speaks_to_a_machine(text[block[0][0] : block[-1][1]]):
+                # a template's placeholder says nothing here: the sentence around it is not quotable
+                units += [span for span in block if not _LIQUID.search(text, *span)]
     if units:
         yield _Section(tuple(heading for _, heading in path), tuple(units))
 

@@ -38,8 +38,13 @@ class Calibration:
     first: Logistic
 
 
-def fit(evidences: Sequence[Mapping[str, float]], outcomes: Sequence[bool]) -> Logistic:
-    """Learns which evidence goes with a true outcome (L2-regularised, classes as they come).
+def fit(
+    evidences: Sequence[Mapping[str, float]],
+    outcomes: Sequence[bool],
+    weights: Sequence[float] | None = None,
+) -> Logistic:
+    """Learns which evidence goes with a true outcome (L2-regularised); `weights` tell what each
+    outcome counts for, 1 where they are not given.
 
     Where all outcomes are alike there is nothing to tell apart: any evidence is given the rule of
     succession's (n + 1) / (n + 2).
@@ -53,7 +58,9 @@ def fit(evidences: Sequence[Mapping[str, float]], outcomes: Sequence[bool]) -> L
     matrix = np.array([[found[name] for name in names] for found in evidences])
     means, deviations = matrix.mean(axis=0), matrix.std(axis=0)
     deviations[deviations == 0] = 1.0
-    model = LogisticRegression(max_iter=1000).fit((matrix - means) / deviations, outcomes)
+    model = LogisticRegression(max_iter=1000).fit(
+        (matrix - means) / deviations, outcomes, sample_weight=weights
+    )
     return Logistic(
         names,
         tuple(means.tolist()),

@@ -8,6 +8,8 @@ from kb.generation import Generation
 from kb.search import Ranking, standard
 
 LEGS = ("terms", "ngrams", "passages", "examples")
+OFF_TOPIC = "off_topic"
+"""The route of questions that are nobody's matter here."""
 
 
 def evidence(generation: Generation, query: str, ranking: Ranking) -> dict[str, float]:
@@ -28,6 +30,7 @@ def evidence(generation: Generation, query: str, ranking: Ranking) -> dict[str, 
         found[f"cosine {name}"] = float(leg.passages[own].max()) if leg else 0.0
     rivals = [rival for _, rival in ranking.procedures[1:4]] or [0.0]
     index = generation.lexical["procedure-terms"]
+    length = math.log1p(len(generation.analyzer.stems(query)))
     return found | {
         "score": score,
         "margin": score - rivals[0],
@@ -35,8 +38,18 @@ def evidence(generation: Generation, query: str, ranking: Ranking) -> dict[str, 
         "agreement": float(agreeing),
         "held": index.held(query, position),
         "known": index.held(query),
-        "length": math.log1p(len(generation.analyzer.stems(query))),
+        "length": length,
+        "cosine examples by length": length * found["cosine examples"],
+        "off topic": _off_topic(generation, query),
     }
+
+
+def _off_topic(generation: Generation, query: str) -> float:
+    """The log odds that the question is off topic; 0 where no routes were learnt."""
+    if generation.routes is None:
+        return 0.0
+    sure = min(max(generation.routes.sure(query).get(OFF_TOPIC, 0.5), 1e-4), 1 - 1e-4)
+    return math.log(sure / (1 - sure))
 
 
 _NAMES = (
@@ -50,4 +63,6 @@ _NAMES = (
     "held",
     "known",
     "length",
+    "cosine examples by length",
+    "off topic",
 )
