@@ -44,12 +44,16 @@ CLASSES = {
         rifle bomb weapon sprængstof""",
     "dement": """
         dement demente demens alzheimer* senil forvirret forvirrede dementia confused""",
+    "piller": """
+        piller pillerne tabletter tabletterne panodil* sovepiller sovemedicin hjertepiller medicin
+        medicinen hjertemedicin blodtrykspiller blodtryksmedicin morfin* paracetamol* ipren* pills
+        tablets medication""",
     "alder": "1 2 3 4 5 6 7 8 9 et to tre fire fem seks syv otte ni",
     # the deeds
     "slår": """
         slår slog slå slået slåer slar slaar banker bankede banket tæver tævede tævet sparker
         sparkede sparket skubber skubbede skubbet kvæler kvalte kvalt overfalder overfaldt
-        overfaldet mishandler mishandlet stikker river hiver flår kradser bider rusker ruskede
+        overfaldet mishandler mishandlet stikker river hiver flår pisker pisket piskede kradser bider rusker ruskede
         nikker_skalle prygler pryglede voldtager voldtog voldtaget slået_ned angriber angreb
         angrebet hits hit hitting beats beat beaten beating kicks kicked kicking punched punching
         punches attacked attacking attacks strangled choked choking slaps slapped hurts
@@ -58,9 +62,9 @@ CLASSES = {
     "våben": """
         kniv kniven knive knivene kniver køkkenkniv køkkenkniven lommekniv springkniv dolk dolken
         pistol pistolen våben våbnet skydevåben skyder haglgevær gevær geværet jagtgevær
-        jagtgeværet økse øksen hammer hammeren machete macheten baseballbat battet bat jernrør
+        jagtgeværet luftpistol luftgevær soft-gun startpistol geværskab* våbenskab* jagtriflen jagtriffel riffel riflen økse øksen hammer hammeren machete macheten baseballbat battet bat jernrør
         jernstang jernstangen patroner bombe bomben håndgranat granat sprængstof glasskår flaskeskår saks saksen
-        koben skruetrækker knojern sværd kølle køllen strømpistol peberspray barberblad knife knives
+        koben skruetrækker knojern knipler sværd kølle køllen køller strømpistol peberspray barberblad knife knives
         gun guns pistol rifle bomb weapon axe machete grenade explosives hammer crowbar""",
     "nu": """
         nu lige_nu netop_nu lige i_dag her herude herinde hernede udenfor derude dernede indenfor
@@ -82,6 +86,10 @@ CLASSES = {
 }
 
 PROCEDURE = (
+    "har_i|hvor_er|hvor_hænger .. hjertestarter* ... serviceret|service|efterset|batteri*|kursus|låne|tjekket",
+    "må|skal|kan man|vi ... røgalarm*|brandalarm* ... i|testes|afprøves|have",
+    "{nær} dræber|slår|myrder|kills|kill mig|me .. hvis|if|når ... glemmer|glemt|glemte|taber|mister|forget",
+    "forsvundet|væk|missing fra|i|på|from ... kort*|sygesikring*|system*|regist*|liste*|skærm*|formular*|mitid|e-boks",
     "hvad gør|gøres|siger|sker ... når|hvis",
     "hvad|hvordan|hvem|hvornår ... generelt",
     "hvordan|hvor|skal|hvornår|hvem ... registrer*|anmeld*|indberet*|skrives_ned|skrive|notere*|meldes",
@@ -97,7 +105,7 @@ PROCEDURE = (
     "i_går|forleden|sidste_uge|sidste_måned|forrige|for_år_siden|i_foråret|i_sommer|uger_efter|uger_siden|dage_siden|bagefter|dengang|yesterday|last_week|last_month",
     "bog|bøger|roman|film|krimi om",
     "slå|slår|slog|slås|slået os|sig|det|ham|den|dem|i|mig|hende .. op|sammen|fra|igennem|rødder|ned_i|koldt_vand|fast|bordet",
-    "slå|slår|slog op|sammen|fra|igennem|fast",
+    "slå|slår|slog|slået op|sammen|fra|igennem|fast",
     "glemt|glemte|glemt_at|hvis ... mor|far|konen|kone slår|dræber|kills mig",
     "hvilket|hvilke|har_i .. nummer|nummeret|cifre .. når|ringer|dem|til",
     "faldt|falder|faldet .. død? .. om .. i_haven|på|i|i_spanien ... nu_siger|blå_kort|kort|nu_ligger|spanien",
@@ -107,6 +115,34 @@ PROCEDURE = (
 """Turned away for what happens at the desk: the question is about a rule, or about the past."""
 
 ALARM = (
+    "molotov*|brandbombe*|petrol_bomb*|kanonslag + kaster|kastede|kastet|throw*|tænd*|flaske*",
+    "{barn}|pige|pigen|nogen ... ikke|not hans|hendes|deres|his|hers + slippe|slipper|tager|trækker|let_go",
+    "kværke|kværker|flække|gøre_det_af_med|skære_halsen",
+    "hældt|hælder|hældte|poured|pouring ... benzin|tændvæske|sprit|acetone|væske|gasoline|petrol",
+    "brænde|brænder|burn ... ned|af|down .. med|with .. os|jer|alle|us|you|everyone",
+    "spærret|blokeret|låst|blocked|locked + nødudgang*|udgang*|ingen_slipper|exit*|nobody_leaves",
+    "ingen|nobody|no_one .. slipper|kommer|går|leaves|gets .. ud|herfra|levende|out|alive",
+    "overfaldet|antastet|assaulted|mugged .. på|ved|ude|on|at|foran",
+    "{nogen}|{barn} .. faldet|faldt|røget|sprunget|fell|jumped .. i|into|ned_i .. havne*|mosen|fjorden|harbour|canal",
+    "faldet|faldt|væltet|styrtet|landet|fell .. ned .. i|over .. hovedet|en|et|nogen",
+    "ved|ved_præcis|knows|know .. hvornår|hvor|when|where|hvilken_bil .. du|jeg|i|vi|you|mine_børn|we ... har_fri|bor|parkerer|får_fri|arbejder|live|går_hjem|går_i_skole + {siger}|sagde|kiggede|truer",
+    "brev|kuvert|pakke|letter|posten|envelope ... pulver|powder",
+    "siver|stiger|vælter|trænger|fosser|oversvøm* + vand|vandet|water + kælder*|døren|elevator*|fanget|spærret",
+    "lokket|lokker|lokke|givet|tilbudt|tilbød|gav|offered .. slik|is|candy|penge|legetøj + {barn}|pige|dreng|børn",
+    "fired|affyret|affyrede|fyret .. gun|skud|shots|pistol|gevær|a_shot",
+    "isen|ice .. gået|knækkede|brød|gik|cracked + under|itu|dreng*|pige*|barn*|mand*|nogen",
+    "låst|lukket|låser .. sig|dem .. inde|ind ... kollega*|kollegaen|medarbejder*|barn*|pige*|dreng*",
+    "spytter|sparker|bider|slår|kradser .. og|and .. spytter|sparker|slår|bider|råber|kaster|skriger|truer",
+    "tog|tager|hev|trak|trækker .. pige*|dreng*|barn* + hånden|armen|arm + ikke_med|vil_ikke|ville_ikke|græd*|skreg",
+    "kørt|køre|kører|drove|crashed .. ind_i|into .. hoveddør*|døren|facade*|mur*|rude*|butik*|bygning*|indgang*|væg*",
+    "er|bliver|are|you_re|du_er den_første|den_næste|next + {siger}|truer|tilbage",
+    "lukket_inde|spærret_inde|låst_inde|trapped|fanget + røg|varm*|mørk*|ild|luft|smoke|hjælp*",
+    "unge|grupper|drenge|mænd|flok|bande*|folk|de|gruppe|youths .. med|with .. {våben}",
+    "looks_like|ligner|lignede|kunne_være|formet_som .. {våben}|skydevåben",
+    "rådne_æg|rotten_eggs|rådden_æg + lugter|lugt*|stinker|smell*",
+    "barn|børn|baby|babyen|hund|child|kids .. i|in .. bil|bilen|car ... sol*|varm*|hede*|lukkede|heat|sun|hot",
+    "{nogen}|fra_i_går .. er_tilbage|kommet_tilbage|is_back|came_back + {siger}|truede|råber|truer|rasende|bange|ikke_glade",
+    "slut|ude|færdig|forbi|over|done med|with os|jer|dig|you|us + {siger}|truer|råber|henter|vender|hente",
     "skubbe|skubber|puffe|puffer|bakse + til_hinanden|hinanden|folk|each_other|til_folk",
     "ind|in|into .. i|a|the .. varevogn|kassevogn|hvid_bil|van + hevet|trukket|tvunget|slæbt|dreng|pige|barn|hende|pulled|dragged",
     "bælte|bæltet|saks|flaske|stol + taget|hævet|løftet|svinger + råber|truer|slår|alle",
@@ -397,6 +433,29 @@ ALARM = (
 )
 
 MEDICAL = (
+    "dobbelt|tredobbelt|to_gange|double ... dosis|dose|medicin|insulin",
+    "{piller}|insulin|antidepressants|antidepressiv* + tog|taget|took|all|alle|hele + sær|weird|mærkelig|dårlig|sover|svimmel",
+    "sover .. tungt|dybt + {piller}|vågne|dosis",
+    "kanyle*|nål|sprøjte|needle .. i|in .. fing*|hånd*|fod*|arm*|foot|hand",
+    "aborter*|miscarr*|spontan_abort",
+    "stum|skæv|lam|lammet|stiv|slurred|droopy .. og|and .. stum|skæv|lam|svimmel|savler|forvirret|slap",
+    "bliver|blev|blevet|pludselig|suddenly .. stum|lam|lammet|blind|skæv|ukontaktbar",
+    "ligger|lå|lying .. en|nogen|mand*|dame*|person|på|someone ... cykelsti*|vejen|kørebane*|rundkørs*|perron*|græsset|stien|opkørsel*|road|path|fodgænger*",
+    "læber*|lips + hævede|hæver|hvæser|blå|swollen|blue",
+    "having|has .. seizure|fit|stroke|heart_attack",
+    "prikker|snurrer|sover|følelsesløs|numb .. hånd*|arm*|side|fod*|ansigt* + svimmel|klam|sveder|dizzy|bange|bryst*",
+    "{nogen} .. ligger .. i|bag|under|ved .. busk*|busken|hækken|grøften|cykelskur*|gyden",
+    "{piller} + uheld|fejltagelse|fejl|mistake|accident + mange|ti|femten|tyve|10|12|15|20|30|40|hele|alle|dobbelt|too_many|{barn}",
+    "{barn}|lille|børn .. fået_fat_i|fat_i|spist|spiste|got_into|found|ate .. {piller}",
+    "som_om|feel_like|føles|føler .. jeg|hun|han|at|i .. dø|gå_bort|gå_væk|besvime|besvimer|falder_om|dør|dying|die",
+    "{barn}|baby|babyen .. meget_varm|glohed|brandvarm|kogende_varm|burning_up|very_hot",
+    "hveps|bi|bee|wasp|hvepsen .. i|in .. mund|munden|halsen|mouth|throat",
+    "som_om|føles|tung*|like|lå|sad + på_brystet|på_mit_bryst|på_bryst|on_my_chest",
+    "kaffe|mad|vand|kage|food .. i .. den_gale_hals|gale_hals|vrangstrube*",
+    "bevæger|rører|reagerer|svarer sig|heller|slet ikke ... ligger|busk*|grøft*|bænk*|gulv*",
+    "drukket|drak|spist|spiste|slugt|slugte|smagt|drank|ate .. noget|something|af|fra|det ... vasken|kemi*|rengøring*|dåse*|skabet|værkstedet|garagen|sink|flaske*",
+    "bidt|stukket|bitten|bid .. af|by|fra .. hugorm|slange|snake|rotte|flagermus|fjæsing|skorpion",
+    "tager_sig|griber_sig|holder_sig|tog_sig|clutching .. til|om|på|his|her .. struben|strube|halsen|throat",
     "få|finde|sige + ord|ordene + ikke|ud + skævt|smiler|pludselig|sine|mærkelig",
     "drukner|rallen|boblende|gurglende|snorkende + ånder|vejret|trækker|lyder|åndedræt",
     "segnet|segner|dejset|dejser|styrtet|kollaps* + ned|om|sammen|ude|ved",
@@ -630,6 +689,46 @@ MEDICAL = (
 )
 
 VIOLENCE = (
+    "slagene|tæsk|volden|råberiet .. begynder|starter|kommer|igen|begynder_det|again|med",
+    "begynder|starter .. det|han|igen|the ... slagene|volden|slå|tæv*|bank*",
+    "fundet_ud_af|opdaget|finder_ud_af|found_out .. hvilken|hvor|hvilket|where|which ... skole|børnehave|går|bor|arbejder|school|live + han|henter|eks*|far*|skriver|he",
+    "aftryk|mærke|mærker|print|håndaftryk .. af|efter|of .. hånd|bælte|fingre|slag|hand|belt|tænder + {barn}|kind*|arm*|ryg*|mor|far",
+    "bestemmer|styrer|kontrollerer|decides|controls ... hvad_jeg|hvem_jeg|hvornår_jeg|hvad_tøj|hvor_jeg|what_i|who_i|where_i",
+    "må_ikke|ikke_må|not_allowed|må_kun|kun_må ... egen_konto|have_penge|gå_ud|have_venner|arbejde|se_nogen|own_account|go_out + han|mand*|kæreste*|he|husband|familie*|jeg",
+    "cigaret|cigaretter|strygejern*|lighter|syre|acid|kogende_vand|iron .. ud|på|on|in|at|i|over .. min|mig|hendes|me|my|her|barn*|arm*|face|ansigt*",
+    "brud|brækket|blå_mærker|mærker|skader|bruises|broken|brandsår + baby*|spædbarn*|barnet|pigen|drengen|tvilling* + far*|mor*|siger|rullede|faldt|trillede|faldet",
+    "bliver|blev|er_blevet .. råbt_ad|skubbet|slået|holdt_nede|sultet|hårdt|hevet|truet ... af|by .. sin|egen|datter|søn|hjemmehjælp*|svigersøn|plejer*|her|his",
+    "hendes|hans|min|my|her .. egen_skyld|own_fault|skyld|fault .. at|fordi|that|because .. han|hun|he .. bliver|slår|gal|vred|sur|mad|angry|hits",
+    "taget|tog|holder|took|keeps .. mit|hendes|deres|my|her .. pas|passport|papirer|hævekort",
+    "truer|truet|threat* + hunden|katten|hesten|dog|cat|kanin* + ihjel|slå|aflive|kill|hurt",
+    "hakker|sliber|hvæsser + kniv*|økse* + han|mand*|kæreste*",
+    "{nogen} .. slår|slog|tæver|banker|pisker|pisket|piskede|sparker|prygler|mishandler|hits|beats .. sin|sit|sine|deres|his|her .. {barn}|kone|kæreste|børn|mor|wife",
+    "far|familie*|forældre|onkel|brødre|bror|father|parents|family|mor .. siger|bestemt|bestemmer|vil_have|says|wants|kræver .. at|jeg|me|hun|that|mig .. skal|to|must .. giftes|marry|gifte|gift",
+    "ikke|not|aldrig .. sige|fortælle|tell|say|afsløre|røbe .. hun|jeg|han|at|that|hende ... er_her|var_her|været_her|am_here|is_here|inde_hos_jer",
+    "brækket|brudt|blåt|hævet|flækket|knækket|blodig|broken|black|bruised .. næse|øje|læbe|arm|kæbe|tand|tænder|ribben|nose|eye|lip|jaw + {nær}|kæresten|hendes_kæreste|hendes_mand",
+    "lægger|deler|sender|poster|dele|lægge|post|share|put .. billeder|videoer|video|nøgen*|pictures|photos + mig|hende|me|her + hvis|ellers|truer|if|or",
+    "imod|mod|against sin|min|hendes|hans|my|her|his|deres vilje|will",
+    "ellers|or .. får|giver|får_jeg|får_du|får_hun ... kælderen|bank|tæv|smæk|klø|lussing*|prygl|stryg|slag",
+    "straf|straffes|straffer|straffet|punish* + {barn}|børn|mig + kold*|bad|mad|mørk*|kælder*|låst|inde|slag|sove|ude",
+    "i_en_kasse|i_en_kiste|i_en_ligpose|in_a_box|in_a_coffin + sender|hjem|kommer|home|ende|mand*|han|husband",
+    "låser|locks|låst|locked ... udefra|from_outside|from_the_outside",
+    "ære|æren|honour|honor|vanæret|skammet + familie*|familiens|slægt* + bror|far|onkel|mig|brødre|datter|søster|brother|jeg|father",
+    "ikke|t|not .. få|have mig|hende|me|her|ham ... ingen|nobody|no_one|andre",
+    "aldrig|never .. får|ser|see|får_lov ... se|igen|again + {barn}|børnene|hende|ham|kids + eks*|ex|faren|moren|husband|mand*",
+    "tør_ikke|bange_for|afraid_to|ikke + sove|lukke_øjnene|sleep|falde_i_søvn + når_han|han_er_hjemme|ved_siden_af_ham|while_he|when_he|i_samme_hus",
+    "sove|seng|overnatte|gemme|hide|sleep|bo ... han|manden|eksen|min_mand|he|they|de .. ikke|not|t|aldrig .. finde|finder|leder|find",
+    "smadret|knust|taget|ødelagt|smed|smashed|broke|took .. min|mit|hendes|my|her .. telefon|mobil|phone + ringe|så_jeg|hjælp*|call|så_hun|kæreste*|mand*",
+    "gemmer|gemme|gemte|hide|hiding .. skabet|sengen|kælderen|badeværelset|klædeskab*|closet|bed + far|mor|stedfar|papfar|han|mand*|dad|vred|hun",
+    "uden_retur|enkeltbillet|one_way + forældre|far|familie*|onkel|parents|mand*",
+    "binder|bundet|bandt|tøjret|tied + seng*|radiator*|stol*|bed|chair|ribbe*",
+    "ud_af|ud_fra|løslad*|kommer_ud|released|out_of + fængsel*|fængsl*|arresten|prison|jail|løslad* + adresse|bange|inden|før|flytte*|finder|hævn|afraid|hemmelig",
+    "pressede|presser|skubbede|skubber|trykkede|klemte|kylede|pinned|pushed .. mod|ad|against|ind_i|op .. væg*|mur*|dør*|wall|radiator*",
+    "fingermærker|kvælermærker|fingeraftryk|blå_mærker|røde_mærker|bruises|marks .. på|om|on|around .. hals*|arm*|håndled*|kind*|ryg*|lår*|neck|wrists",
+    "uden_sko|barfodet|barefoot|natkjole*|nattøj|undertøj + blod*|grædende|græder|bange|slår|slået|nabo*|crying",
+    "før|inden|before .. han|manden|min_mand|kæresten|he .. kommer|comes|er|is|opdager .. tilbage|hjem|back|toilet*|det + hjælp*|help|minut*|hurtigt|seconds",
+    "pude|puden|pillow + ansigt*|hovedet|munden|face|over",
+    "køre|kører|kørte|drive .. os|mig|børnene|us|me .. ind|i|ned|into .. træ|grøft*|mur*|vandet|havnen|tree|galt|ihjel",
+    "gps|tracker|airtag|sporing*|sporer + bil|bilen|taske*|car|telefon*|phone|jakke + eks*|ex|mand*|han|kæreste*|he|boyfriend|husband",
     "tosset|gal|vred|jaloux|sur|jealous + anden_mand|andre_mænd|other_men|kniv|slår|tager",
     "ærmer|ærmerne|ærme + storebror|far|skjuler|flår|mærker|bange|trækker",
     "adresse|nummer|navn|address|flytning|post + slettet|deleted|hemmelig + manden|ham|ex|husband|lært_børnene|finder_os|bange",
@@ -846,6 +945,66 @@ VIOLENCE = (
 )
 
 SUICIDE = (
+    "skrevet|skriver|oprettet|lavet|wrote + testamente|afskedsbrev*|dødsannonce*|min_egen_tale|sidste_vilje + 11|12|13|14|15|16|17|18|19|20|datter|søn|pige*|dreng*|ung*|elev|in_case|græder",
+    "der|dér|where hvor|where|jeg|he|i .. han|hun|jeg|she|i|he .. skal|tager|rejser|going .. hen|hjem|herfra + nødvendig*|brug|bruge|behøver|need|ligegyldig*|intet|ingenting",
+    "køre|kører|gå|træde|springe|drive|step .. ud_over|over|ind_foran|ud_foran|off .. kanten|kant|skrænten|klippen|molen|autoværn*|bussen|toget|lastbil*|the_edge|cliff",
+    "bedre|nemmere|lettere|godt|better .. hvis|når|if ... slap_for|slipper_for|fri_for|slippe_for|uden|var_fri .. mig|me",
+    "hvor_meget|hvor_mange|hvor_høj|how_much|how_many ... der_skal_til|skal_der_til|skal_til|it_takes|er_nok|you_need|dødelig* + søgt|googlet|spurgt|spørger|insulin|{piller}|falde|searched|vide|nettet",
+    "skoven|kælderen|garagen|stranden|moler*|molen|woods + alene|uden_hunden|uden_telefon*|nøgle*|reb*|gevær*|våben*|without + mand*|far*|søn|bror|han|hun|husband|kone",
+    "bebrejd*|blame + jer_selv|dig_selv|mig|yourself|yourselves|ikke|aldrig",
+    "samme_vej|følge_efter|bagefter_ham|efter_ham|efter_hende|same_way + mistede|mistet|døde|død|lost|died|sønnen|kone*|mand*",
+    "begravelse*|begravet|bisættelse*|bisat|kremer*|urne*|gravsted*|funeral|cremat* + snart|sig_selv|mig_selv|tænkt_sig|min_egen|sin_egen|hendes_egen|soon|myself|inden_længe",
+    "binde|binder|bindes|tie|lave|laver + knude|løkke*|galgeknude*|noose|strikke|knot + hurtigt|holder|hals*|sådan_en|hvordan|gå|reb*|quick",
+    "hellere|rather|ville_ønske .. være|være_en|be|be_an .. engel|stjerne|angel|hos_gud|i_himlen|heaven",
+    "ikke|ingen|not|no|aldrig ... fred|ro|peace .. før|indtil|until|før_jeg .. jeg|død|han|dør|i|dead",
+    "stemme|stemmen|stemmer|voice|voices .. der|som|vil|siger|befaler|in|that|i ... ud|hoppe|gøre|dø|foran|slå|skade|have|do|jump",
+    "life|livet|verden|world .. is|er .. not|ikke .. for|noget_for|længere_for .. me|mig|ham|hende",
+    "tomorrow|tonight|i_morgen|i_aften|på_fredag|soon|snart .. i_am|im|er_jeg|er_han|er_hun|jeg_er .. gone|dead|væk|borte|død|ikke_her",
+    "verden|i|alle|familien|børnene|the_world .. klarer|har|får|er .. sig|det|jer|bedst|fint|bedre|fine ... uden_ham|uden_mig|uden_hende|without_me|without_him",
+    "hængt|hænger|bundet|sat .. et_reb|reb|rebet|rope|løkke|snor",
+    "{piller}|insulin|antidepressants|antidepressiv* + took_all|taget_alle|tog_alle|all_my|alle_mine|alle_sine|alle_hendes|alle_hans",
+    "jeg|han|hun|i vil|kan|orker|gider|magter bare? ikke mere nu|længere|livet|her|hjælp*",
+    "bridge|broen|taget|roof|skinnerne + goodbye|farvel",
+    "sidste_gang|last_time .. han|hun|jeg|she|he|i .. kommer|låner|ses|come + ikke|not ... vente|mere|længere|leve|more",
+    "hvis|når|if|when hun|han|jeg|i|she .. går_bort|dør|die|dies ... i_denne|denne_uge|i_nat|snart|i_aften|inden_længe|this_week|soon",
+    "ikke|aldrig|not|won_t|t|no_longer .. problem|byrde|besvær|burden|i_vejen|trouble|til_last .. for|to .. nogen|anybody|anyone|jer|familien|mere|dem",
+    "alligevel .. væk|borte|død|her_ikke|ikke_her|ikke_i_live + inden|når|før|nytter|snart|jeg|hvorfor",
+    "sagt|opsagt|solgt|foræret|ryddet .. op|lejlighed*|bil*|hus*|alt|alting|ting ... videre|et_bedre_sted|noget_bedre|hvor_mor|hvor_far|slutte",
+    "fået_nok|had_enough|få_nok .. af|of .. det_hele|alt|livet|everything|it_all|alting|life",
+    "skulle|should|burde .. aldrig|ikke|never|not .. blevet|været|been|have .. født|born|blevet_til|til",
+    "no|not|don_t|dont .. want .. live|life|living",
+    "{piller} + med_vilje|on_purpose|bevidst|frivilligt|deliberately",
+    "taget|tog|slugt|indtaget|took|taken .. antal|mængde|håndfuld|handful|pakke|glas|bunke|bottle ... {piller}",
+    "hunden|katten|hund|kat|børnene|kæledyr*|the_dog + får_det_godt|bliver_passet|har_det_godt|en_ny|will_be_okay + bagefter|når_jeg|efter_mig|så_kan_jeg|afterwards|siger",
+    "ladet|ladede|ladt|loaded .. rifl*|jagtrifl*|gevær*|jagtgevær*|pistol*|haglgevær*|gun",
+    "gør|gøre|does|will .. ondt|hurt + drukne|hænge|dø|skyde|drown|die|springe_ud|kvæles",
+    "cuttet|cutting|cutter|ridser_sig|ridset_sig|skåret_sig_selv + igen|sig|hun|han|jeg|pige*|dreng*|she",
+    "skærer|skåret|skar|cuts|ridser .. i|in|on .. lår|lårene|armene|armen|maven|benene|thighs|arms",
+    "hvorfor|why|ikke_se ... blive_ved|fortsætte|kæmpe_videre|go_on|keep_going ... ",
+    "tungt|hårdt|for_meget|heavy ... hvorfor|ikke_se|can_t_see + blive_ved|leve|fortsætte|go_on",
+    "finde_ud_af|evner|kan|magter ... at_være_i_live|være_i_live|at_leve|holde_mig_i_live|staying_alive + ikke|ik|ikk|ikke_længere",
+    "ligger|sidder|står|har|sitting|lying .. med|with .. barberblad*|barberblade|razor*|reb|rebet|løkke|strikke|snor|noose",
+    "tage|tager|ligge|ligger|kravle|lægge|følge|kan .. med|ned|hos|efter .. i_graven|i_jorden|under_jorden|i_kisten|konen_i_graven",
+    "skal_ikke_nå|ikke_skal_nå|får_ikke_brug|ikke_at_nå|når_ikke .. at|for .. bruge|opleve|se|få",
+    "ikke|aldrig|not|når_ikke .. skal|kommer|får|når|going|will .. til|nå|nå_at|at|to .. bruge|bruge_den|use_it|opleve|se_det + alligevel|behøver|brug_for|kvittering|ligegyldig*|lige_meget",
+    "næste_år|til_sommer|til_jul|next_year|til_næste|om_en_måned|om_en_uge|næste_uge + alligevel ... ingen|ikke|nobody|ligegyldig*",
+    "overstået + stærke|familie*|bisættelse*|begravelse*|leve|livet|farvel|brev*|savne*",
+    "slukke*|slukk* .. for|på|me|lyset .. mig|det_hele|livet|off",
+    "jeg|hun|han|mig|sig|med .. tage|tager|ligge|ligger|komme|lægge|er|kravle .. med|ned|snart|konen|manden|mor|ham|hende .. i_graven|i_jorden|under_jorden|under_mulde|i_kisten ",
+    "til_jul|næste|snart|så|der|inden ... er|ligger hun|han|jeg under_jorden|i_jorden|i_graven|i_kisten|død",
+    "ikke|aldrig|not .. se|ser|forestille|see .. mig_selv|myself .. om|til|næste|i_morgen|in|i_fremtiden",
+    "undskyld|tilgiv|sorry|forgive .. for|mig|me .. alt|det_hele|everything|det_jeg_gør|det_jeg_vil",
+    "tak|thank_you|thanks .. for_alt|for_everything|for_det_hele + græder|grædende|skrev|skriver|besked|sms|farvel|sagde|siger|crying|telefon*",
+    "ikke|not|t|aldrig ... make_it|klarer|kommer|klare|overlever|survive|komme .. igennem|gennem|natten|weekenden|through|aften* .. night|natten|weekenden|dagen|dag|the_night|aftenen",
+    "livsforsikring* + regnet_ud|dækker|spurgt|udbetal*|tjekket + selv|jeg|hun|han|kollega*|det_bedste",
+    "ikke|ik|don_t|not .. leve|live .. i|in .. verden|verden_her|world|landet_her",
+    "jeg|hun|han|går ... kommer|come|vender .. ikke|aldrig|not .. tilbage|hjem_igen|back + nok|farvel|slut|græder|mørk*|ud|undskyld",
+    "ked_af|undskyld|tilgiv|sorry ... gør|gøre|ville_gøre|gjorde|did .. mod|ved|imod .. os|jer|dem|børnene|familien",
+    "hvem|who ... tager|får|passer|takes|gets .. børn*|children|kids|barn* ... væk|gone|død|borte|ikke_er_her + snart|soon|bliver|ikke_længe|mig|jeg",
+    "slange|hose|udstødning*|exhaust|kulilte + bil|bilen|garage*|car|parkeringsplads* + jeg|han|hun|sidder|i|medbragt|he|she",
+    "sove|sleep|sover .. og_ikke|og_aldrig|and_not|and_never|uden_at .. vågne|vågner|come_back|wake*",
+    "derovre|over_there|på_den_anden_side|i_himlen + mand|kone|mor|far|søn|datter|husband + snart|følger|tager|soon",
+    "overdrage|aflevere|give|finde .. kat|hund|katten|hunden|børn* ... for_altid|for_evigt|for_good|aldrig_kommer|ikke_er_mere",
     "anden_side|forkerte_side|udvendige_side|wrong_side|other_side + gelænder*|rækværk*|broen|hegn*|railing|bridge|fence",
     "ser_i_mig_ikke|ser_i_mig_aldrig|ser_du_mig_ikke|ser_mig_ikke_igen|ikke_se_mig_igen|never_see_me",
     "når|hvis|if|when + ikke_er_her|ikke_er_her_mere|er_væk|er_død|dør|not_here|i_die|am_gone + regninger*|papirer|arver|kan_finde|min_kone|mine_børn|konto*|egen_skyld|i_morgen|på_fredag|pas_på|testamente",
@@ -1073,14 +1232,20 @@ NOT_A_CRISIS = {
         "hvad gør|gøres|siger ... når|hvis en|nogen",
         "hvordan|hvem får|giver|søger ... truet",
         "slå|slår|slog|slås|slået os|sig|det|den|i .. op|sammen|fra|igennem|ned_i|fast|bordet",
-        "slå|slår|slog op|sammen|fra|igennem|fast",
+        "slå|slår|slog|slået op|sammen|fra|igennem|fast",
         "slå|slår|slået ham|dem|mig|hende|nogen|folk op",
         "truer|truet|threat* .. med|of at .. melde|klage|sagsøge|politiet",
         "slår folk og taler",
+        "{nær} dræber|slår|myrder|kills|kill mig|me .. hvis|if|når ... glemmer|glemt|glemte|taber|mister|forget",
         "min_chef|min_leder siger ... hjem",
         "glemt|glemte ... mor|far|konen|kone slår|dræber|kills mig",
     ),
-    "selvmord": ("hvad gør|gøres|siger ... når|hvis en|nogen",),
+    "selvmord": (
+        "hvad gør|gøres|siger ... når|hvis en|nogen",
+        "ikke leve uden mit|min .. kort|lånerkort*|pas|kørekort*|mitid|telefon|mobil",
+        "har_i|findes|låne|hvor_står .. bog|bøger|film|artikler|litteratur|books ... om|about ... selvmord*",
+        "kan ikke mere vente",
+    ),
 }
 """By referral: the patterns that turn its alarms away."""
 

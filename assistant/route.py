@@ -51,7 +51,7 @@ def route(question: str, classifier: Classifier | None) -> Route:
     found = crises(question)
     learnt = _learnt(question, classifier)
     if found or learnt.kind is Kind.CRISIS:
-        also = learnt.to if learnt.kind is Kind.CRISIS else ()
+        also = _referrals(question, Kind.CRISIS, classifier) if classifier else ()
         sure = 1.0 if found else learnt.sure
         return Route(Kind.CRISIS, tuple(dict.fromkeys((*found, *also))), sure)
     ruled = next(iter(_table().found(question)), None)
