@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 
 from assistant import beside, replies
-from assistant.clarify import choices
+from assistant.clarify import choices, others
 from assistant.compose import Quoted, compose, numbered
 from assistant.follow_up import search_in_turn, stand_alone
 from assistant.identifiers import Kind as Masked
@@ -43,7 +43,7 @@ def answer(
     """Answers from one generation, as of a date.
 
     `history` holds the questions before, in order; `desk` is the id of the desk that asks; `chosen`
-    the procedure that was picked from the choices of a `clarify`.
+    the procedure that was picked from an answer's choices.
     """
     started = time.perf_counter()
     question, masked = mask(question)
@@ -56,23 +56,25 @@ def answer(
     way = route(asked, generation.routes)
     ours = way.kind not in NOT_OURS or sure >= SURELY_OURS
     doubt = way.kind is Kind.PROCEDURE and not chosen
-    offered = choices(generation, query, ranking, sure >= threshold) if doubt else ()
-    answers = ours and (sure >= threshold or bool(offered))
+    offered = choices(generation, query, ranking, sure, threshold) if doubt else ()
+    answers = ours and sure >= threshold
     said = _said(generation, query, ranking, on, desk) if answers else []
     first = list(beside.referrals(generation, way.to))
     lines, citations = numbered([*first, *(said[:1] if offered else said)])
     lines = verify(lines, citations, generation.source_text, on)
     status = _status(lines, offered, way.kind)
     cited = _cited(lines, citations)
+    if status is Status.ANSWERED and not chosen:
+        offered = others(generation, query, ranking, {c.procedure for c in cited})
     return Answer(
         status=status,
         lines=lines,
         citations=cited,
         confidence=round(sure, 3),
-        message=replies.MESSAGES[status][language],
+        message=replies.message(status, language, lines),
         notices=_notices(generation, cited, on),
         warnings=_warnings(generation, ranking, cited, masked, on, language),
-        choices=offered if status is Status.CLARIFY else (),
+        choices=offered if status in (Status.CLARIFY, Status.ANSWERED) else (),
         masked=masked,
         nearest=ranking.nearest,
         generation=generation.manifest.name,

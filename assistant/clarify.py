@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
 
 from kb.generation import Generation
 from kb.search import Ranking
@@ -18,6 +19,14 @@ name of a matter, names no matter ("Hvor lang tid går der, før det nye kommer?
 ASKED_BEFORE = 0.9
 """Cosine from which the question is an example asked again, and so known."""
 
+MAYBE = 0.4
+"""Share of the threshold from which a question that is not sure to be covered is asked back about,
+without a line of any procedure, and not refused."""
+
+CERTAIN, OTHERS = 0.75, 3
+"""Probability that the first procedure is right, below which so many others are named under the
+answer."""
+
 CHOICES = 4
 LIKELY = 0.02
 """Share of the likelihood from which a procedure is worth offering."""
@@ -26,24 +35,36 @@ STEEPNESS = 0.5
 
 
 def choices(
-    generation: Generation, query: str, ranking: Ranking, is_covered: bool
+    generation: Generation, query: str, ranking: Ranking, sure: float, threshold: float
 ) -> tuple[str, ...]:
     """Up to four procedures to choose between, likeliest first; none when one is clearly meant.
 
-    A question that names a matter is only asked back when it is covered at all.
+    `sure` is the probability that the question is covered, and `threshold` what an answer needs. A
+    question that names a matter is only asked back about when it may be covered at all.
     """
     if not ranking.procedures:
         return ()
     found = evidence(generation, query, ranking)
     if found["cosine examples"] > ASKED_BEFORE:
         return ()
-    unsure = is_covered and generation.calibration.first.probability(found) < UNSURE
-    if not unsure and names_a_matter(generation, query):
+    maybe = MAYBE * threshold <= sure < threshold
+    unsure = sure >= threshold and generation.calibration.first.probability(found) < UNSURE
+    if not (maybe or unsure) and names_a_matter(generation, query):
         return ()
-    offered = tuple(
-        procedure for procedure, share in _likelihoods(ranking)[:CHOICES] if share >= LIKELY
-    )
+    offered = _likely(ranking)
     return offered if len(offered) > 1 else ranking.nearest[:CHOICES]
+
+
+def others(
+    generation: Generation, query: str, ranking: Ranking, shown: Collection[str]
+) -> tuple[str, ...]:
+    """What else the question may have meant than the procedures that are shown, likeliest first;
+    none where the first procedure is as good as certain.
+    """
+    found = evidence(generation, query, ranking)
+    if generation.calibration.first.probability(found) >= CERTAIN:
+        return ()
+    return tuple(p for p in _likely(ranking) if p not in shown)[:OTHERS]
 
 
 def names_a_matter(generation: Generation, query: str) -> bool:
@@ -52,6 +73,10 @@ def names_a_matter(generation: Generation, query: str) -> bool:
     names = generation.matter_stems
     index = generation.lexical["procedure-terms"]
     return len(stems) > FEW or any(stem in names or index.share(stem) < COMMON for stem in stems)
+
+
+def _likely(ranking: Ranking) -> tuple[str, ...]:
+    return tuple(p for p, share in _likelihoods(ranking)[:CHOICES] if share >= LIKELY)
 
 
 def _likelihoods(ranking: Ranking) -> list[tuple[str, float]]:

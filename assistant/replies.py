@@ -8,7 +8,7 @@ from typing import Literal
 
 from assistant.identifiers import Kind
 from assistant.trouble import Why
-from kb.records import Procedure, Rate, Status
+from kb.records import Line, Procedure, Rate, Status
 
 Language = Literal["da", "en"]
 
@@ -58,6 +58,10 @@ _REMOVED: dict[Kind, dict[Language, str]] = {
 EMPTY_QUESTION: dict[Language, str] = {
     "da": "Skriv et spørgsmål.",
     "en": "Write a question.",
+}
+DOUBTFUL: dict[Language, str] = {
+    "da": "Det er ikke sikkert, at procedurerne svarer. Er det en af disse sager?",
+    "en": "The procedures may not answer this. Is it one of these matters?",
 }
 ENCODER_REFUSED: dict[Language, str] = {
     "da": "Encoderen i SKRANKEN_ENCODER mangler, eller de udgivne procedurer er ikke lavet med "
@@ -150,3 +154,10 @@ def danish_date(day: dt.date | None) -> str:
 _MONTHS = (
     "januar februar marts april maj juni juli august september oktober november december"
 ).split()
+
+
+def message(status: Status, language: Language, lines: Sequence[Line]) -> str:
+    """What is said of the answer as a whole."""
+    if status is Status.CLARIFY and not lines:
+        return DOUBTFUL[language]
+    return MESSAGES[status][language]

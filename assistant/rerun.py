@@ -61,7 +61,7 @@ def merits(question: Question, given: Answer) -> tuple[float, ...]:
     """
     right = set(question.procedures)
     if not question.covered:
-        return (float(given.status in UNANSWERED),)
+        return (float(given.status in UNANSWERED or not given.lines),)
     if question.status is Status.CLARIFY:
         return (float(not right.isdisjoint(given.choices)),)
     shown = [c.passage for c in given.citations if c.procedure in right]

@@ -82,7 +82,8 @@ def judge(outcomes: Sequence[Outcome]) -> dict[str, object]:
         "needlessly_asked_back": _mean(
             [float(o.answer.status is Status.CLARIFY) for o in plain]),
         "covered_answered": _mean([float(o.answered) for o in plain]),
-        "closed_not_answered": _mean([float(o.answer.status in UNANSWERED) for o in closed]),
+        "closed_not_answered": _mean(
+            [float(o.answer.status in UNANSWERED or not o.answered) for o in closed]),
         "clarify_asked_back": _mean([float(o.answer.status is Status.CLARIFY) for o in vague]),
         "clarify_choices_right": _mean(
             [precision(o.answer.choices, o.question.procedures)

@@ -30,12 +30,16 @@ def answer_html(
     language: Language,
     *,
     titles: Mapping[str, str],
+    says: Mapping[str, str] | None = None,
     ask_at: str = "",
     closed: str = "",
     actions: str = "",
 ) -> str:
-    """One turn. `titles` are those of the procedures that can be opened or chosen; `ask_at` is
-    where to turn to when nothing was found; `closed` says that the answer was missing before.
+    """One turn.
+
+    `titles` are those of the procedures that can be opened or chosen, and `says` the line that
+    tells each apart; `ask_at` is where to turn to when nothing was found; `closed` says that the
+    answer was missing before.
     """
     answer = turn.answer
     lines = answer.generated or answer.lines
@@ -43,13 +47,15 @@ def answer_html(
     rest = [line for line in lines if line not in referred]
     asked = f"<span>{label('asked', language)}:</span> {escape(turn.question)}"
     matters = _matters(answer, rest)
+    choices = _choices(turn, titles, says or {}, language)
     parts = [
         f'<h2 class="sk-asked">{asked}</h2>',
         _notices(turn, language),
         _lead(turn, referred, language),
-        _choices(turn, titles),
+        choices if answer.status is Status.CLARIFY else "",
         _worded(answer, language),
         *(_matter(turn, matter, language, titled=len(matters) > 1) for matter in matters),
+        choices if answer.status is not Status.CLARIFY else "",
         _own_words(turn, language),
         f'<p class="sk-closed sk-trust">{escape(closed)}</p>' if closed else "",
         _warnings(answer),
@@ -145,17 +151,28 @@ def _lead(turn: Turn, lines: Sequence[Line], language: Language) -> str:
     return f'<div class="sk-lead">{html}</div>' if html else ""
 
 
-def _choices(turn: Turn, titles: Mapping[str, str]) -> str:
-    if turn.answer.status is not Status.CLARIFY:
-        return ""
+def _choices(
+    turn: Turn, titles: Mapping[str, str], says: Mapping[str, str], language: Language
+) -> str:
+    """What the question may mean: above the likeliest answer, or under a fairly sure one."""
     items = "".join(
         f'<li><button type="button" class="sk-choice" data-sk-click="valg-{turn.id}-{number}">'
-        f"<b>{number}</b><span>{escape(titles[choice])}</span><kbd>Alt+{number}</kbd></button></li>"
+        f"<b>{number}</b><span>{escape(titles[choice])}{_tells_apart(says, choice)}</span>"
+        f"<kbd>Alt+{number}</kbd></button></li>"
         for number, choice in enumerate(turn.answer.choices, start=1)
         if choice in titles
     )
+    if not items:
+        return ""
+    if turn.answer.status is not Status.CLARIFY:
+        heading = f'<h3 class="sk-role">{icon("help")}<span>{label("others", language)}</span></h3>'
+        return f'<div class="sk-group">{heading}<ol class="sk-choices">{items}</ol></div>'
     hint = '<p class="sk-trust">Klik, eller skriv tallet i feltet og tryk Enter.</p>'
     return f'<ol class="sk-choices">{items}</ol>{hint}'
+
+
+def _tells_apart(says: Mapping[str, str], choice: str) -> str:
+    return f'<small lang="da">{escape(says[choice])}</small>' if says.get(choice) else ""
 
 
 def _matter(turn: Turn, lines: Sequence[Line], language: Language, *, titled: bool) -> str:

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from assistant.desk import Assistant
 from assistant.journal import Journal
 from kb.generation import Generation, GenerationError
-from kb.records import Desk, Status, Turn
+from kb.records import Desk, Role, Status, Turn
 from kb.settings import Settings
 from views.answer_html import (
     announcement,
@@ -25,7 +25,7 @@ from views.answer_html import (
 from views.opinion import feedback, gap
 from views.reader import open_source
 from views.shared import Standpoint, assistant, holes, journal, literal, standpoint
-from views.take_away import case_note, handout_html
+from views.take_away import case_note, handout_html, said_under
 from views.wording import label, long_date
 
 CONVERSATION = "samtale"
@@ -229,12 +229,15 @@ def _html(page: _Page, turn: Turn, *, newest: bool = False) -> tuple[str, str | 
     """A turn and its handout as HTML, as well as today's generation allows."""
     language = page.here.language
     titles: dict[str, str] = {}
+    says: dict[str, str] = {}
     handout, ask_at, closed = None, "", ""
     try:
         with page.desk.shelf.borrow() as generation:
             near = (*turn.answer.choices, *turn.answer.nearest[:NEAR])
             ask_at = _ask_at(generation, page.here)
             titles = {p: generation.procedures[p].title for p in near if p in generation.procedures}
+            for choice in filter(titles.__contains__, turn.answer.choices):
+                says[choice] = next(iter(said_under(generation, choice, Role.SHORT, turn)), "")
             if newest and turn.answer.status in (Status.ANSWERED, Status.PARTLY):
                 handout = handout_html(generation, turn, _desk(generation, page.here), language)
                 closed = _closed(page, generation, turn)
@@ -245,7 +248,9 @@ def _html(page: _Page, turn: Turn, *, newest: bool = False) -> tuple[str, str | 
         actions = copy_button(case_note(turn, language), language)
         if handout:
             actions += print_button(f"handout-{turn.id}", language)
-    html = answer_html(turn, language, titles=titles, ask_at=ask_at, closed=closed, actions=actions)
+    html = answer_html(
+        turn, language, titles=titles, says=says, ask_at=ask_at, closed=closed, actions=actions
+    )
     return html, handout
 
 

@@ -48,7 +48,7 @@ def handout_html(
     procedure = generation.procedures[cited[0]]
     on = turn.answer.on
     sections = [
-        _section(ROLES[role][language], _lines(generation, procedure.id, role, turn)[:most])
+        _section(ROLES[role][language], said_under(generation, procedure.id, role, turn)[:most])
         for role, most in ON_THE_PAGE.items()
     ]
     place = _section(label("where", language), _place(desk)) if desk else ""
@@ -59,7 +59,7 @@ def handout_html(
     )
 
 
-def _lines(generation: Generation, procedure: str, role: Role, turn: Turn) -> list[str]:
+def said_under(generation: Generation, procedure: str, role: Role, turn: Turn) -> list[str]:
     """What the procedure says under that role, amounts filled in."""
     on = turn.answer.on or turn.asked_at.date()
     rates = generation.rates_on(on)

@@ -15,6 +15,7 @@ Label = Literal[
     "asked", "answer", "earlier", "source", "notice", "nearest", "caution", "copy", "copied",
     "print", "partly", "reviewed",
     "overdue", "from", "local", "where", "printed", "ask_at", "worded", "own_words", "closed",
+    "others",
 ]  # fmt: skip
 
 LABELS: dict[Label, dict[Language, str]] = {
@@ -45,6 +46,7 @@ LABELS: dict[Label, dict[Language, str]] = {
         "en": "Answered now: the answer was missing until the editors closed the gap on {date}.",
     },
     "where": {"da": "Hvor", "en": "Where"},
+    "others": {"da": "Mente du noget andet?", "en": "Did you mean something else?"},
     "worded": {"da": "Formuleret af AI", "en": "Worded by AI"},
     "own_words": {"da": "Procedurens egne ord", "en": "In the procedure's own words"},
     "printed": {"da": "Udskrevet fra Skranken", "en": "Printed from Skranken"},
