@@ -20,7 +20,8 @@ from kb.shelf import NothingPublished, Shelf
 SOON = dt.timedelta(days=30)
 WEEK = dt.timedelta(days=7)
 NOBODY = "Uden ejer"
-MOST_GAPS = 10
+MOST = 15
+"""Lines under each heading of the text; the rest are counted."""
 
 _PLACEHOLDER = re.compile(r"\{\{takst:([^{}]*)\}\}")
 
@@ -73,10 +74,12 @@ def digest_text(digest: Digest, on: dt.date) -> str:
         ("Skal gennemgås inden 30 dage", [_line(d, d.review_due) for d in digest.due]),
         ("Takster, der udløber", [_ends(rate, on) for rate in digest.rates]),
         ("Ændret i ugen", [_line(d) for d in digest.changed]),
-        ("Spurgt uden at finde svar", list(digest.gaps[:MOST_GAPS])),
+        ("Spurgt uden at finde svar", list(digest.gaps)),
     ):
         if lines:
-            parts.append("\n".join([f"{heading} ({len(lines)})", *(f"- {x}" for x in lines)]))
+            more = [f"- og {len(lines) - MOST} andre"] if len(lines) > MOST else []
+            listed = [f"- {line}" for line in lines[:MOST]]
+            parts.append("\n".join([f"{heading} ({len(lines)})", *listed, *more]))
     if digest.empty:
         parts.append("Intet at gøre.")
     return "\n\n".join(parts) + "\n"

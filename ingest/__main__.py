@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import time
 from dataclasses import asdict
-from itertools import chain
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -88,8 +87,7 @@ def _watch(folder: Path, settings: Settings) -> NoReturn:
         failed(f"mappen {missing} findes ikke")
         raise typer.Exit(2)
     typer.echo(f"Holder øje med {' og '.join(map(str, folders))}. Afbryd med Ctrl-C.")
-    ticks = chain([True], changes(*folders))
-    publish_changes(settings, folder, ticks, _print, failed)
+    publish_changes(settings, folder, changes(*folders), _print, failed)
     raise typer.Exit(0)
 
 

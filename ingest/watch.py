@@ -20,8 +20,9 @@ LONGEST_MS = 60_000
 
 
 def changes(*folders: Path) -> Iterator[bool]:
-    """True when something has changed and come to rest, and False every few seconds when nothing
-    has. Ends when the program is interrupted."""
+    """True at first (nothing that changes from then on is missed) and when something has changed
+    and come to rest, False every few seconds when nothing has. Ends when it is interrupted."""
+    first = True
     for changed in watch(
         *folders,
         step=REST_MS,
@@ -32,7 +33,8 @@ def changes(*folders: Path) -> Iterator[bool]:
         poll_delay_ms=EVERY_MS,
         raise_interrupt=False,
     ):
-        yield bool(changed)
+        yield first or bool(changed)
+        first = False
 
 
 def publish_changes(

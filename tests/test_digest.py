@@ -6,7 +6,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from assistant.digest import Digest, changed_files, digest_text, digests, main
+from assistant.digest import MOST, Digest, changed_files, digest_text, digests, main
 from assistant.journal import Journal
 from kb.generation import Generation
 from kb.records import Answer, Rate, Status
@@ -89,6 +89,10 @@ def test_the_text(generation: Generation) -> None:
         "Borgerservice: uge 48, 2026\n\n"
         "Skulle være gennemgået (1)\n- Pas til børn, 01.05.2027\n\n"
         "Spurgt uden at finde svar (1)\n- Må oldefar hente pas?\n"
+    )
+    many = digest_text(Digest("x", gaps=tuple(f"Spørgsmål {n}" for n in range(MOST + 2))), TODAY)
+    assert many.endswith(
+        f"({MOST + 2})\n" + "".join(f"- Spørgsmål {n}\n" for n in range(MOST)) + "- og 2 andre\n"
     )
     assert "Intet at gøre." in digest_text(Digest("Biblioteket"), TODAY)
 
