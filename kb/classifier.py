@@ -97,15 +97,17 @@ class Classifier:
         margins = self._margins(text)
         return {kind.name: kind.sure(float(m)) for kind, m in zip(self.kinds, margins, strict=True)}
 
-    def part(self, text: str, kind: str) -> str:
-        """The likeliest part of a kind ("vold" of "crisis"), "" where it has none."""
-        margins = self._margins(text)
-        parts = {
-            k.name.removeprefix(f"{kind}/"): float(margin)
-            for k, margin in zip(self.kinds, margins, strict=True)
-            if k.name.startswith(f"{kind}/")
+    def parts(self, text: str, kind: str, within: float = 0.0) -> tuple[str, ...]:
+        """The likeliest part of a kind ("vold" of "crisis") and those whose margin is this little
+        below it, likeliest first; empty where the kind has none."""
+        margins = {
+            known.name.removeprefix(f"{kind}/"): float(margin)
+            for known, margin in zip(self.kinds, self._margins(text), strict=True)
+            if known.name.startswith(f"{kind}/")
         }
-        return max(parts, key=parts.__getitem__, default="")
+        least = max(margins.values(), default=0.0) - within
+        likely = [name for name, margin in margins.items() if margin >= least]
+        return tuple(sorted(likely, key=margins.__getitem__, reverse=True))
 
     def save(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -216,10 +218,12 @@ def _matrix(bags: Sequence[Iterable[str]], known: Sequence[str], idf: NDArray[np
 
 
 def _features(text: str, analyzer: Analyzer) -> set[str]:
-    """Stems of all words, their pairs and triples, the words' groups, and four-letter pieces."""
+    """Stems of all words, their pairs (also one word apart) and triples, the words' groups, and
+    four-letter pieces."""
     spoken = words(text)
     stems = [stem(word, analyzer.language) for word in spoken]
     runs = {" ".join(stems[i : i + n]) for n in (1, 2, 3) for i in range(len(stems) - n + 1)}
+    runs |= {f"{first} _ {third}" for first, third in zip(stems, stems[2:], strict=False)}
     groups = {term for term in analyzer.terms(text) if term.startswith("@")}
     pieces = {
         f"#{padded[i : i + 4]}"

@@ -46,8 +46,8 @@ def test_the_rest_is_left_alone(classifier: Classifier) -> None:
 
 
 def test_the_part_of_a_kind_is_named_and_none_where_it_has_none(classifier: Classifier) -> None:
-    assert classifier.part("skat af løn", "tax") == "skattestyrelsen"
-    assert classifier.part("skat af løn", "act_for") == ""
+    assert classifier.parts("skat af løn", "tax") == ("skattestyrelsen",)
+    assert classifier.parts("skat af løn", "act_for") == ()
 
 
 def test_a_smaller_share_allowed_makes_it_less_sure() -> None:
