@@ -104,7 +104,7 @@ def test_the_lists_by_state(office: Settings) -> None:
     ]
     app = open_screen(vis="Afviste")
     assert "ny" in html(app)
-    assert "oplysningerne øverst er ikke gyldig YAML" in html(app)
+    assert "oplysningerne øverst kan ikke læses (linje 3)" in html(app)
     assert "Pas til børn" not in html(app)
     assert "Lån og fornyelse" in html(open_screen(vis="Ikke udgivet"))
 

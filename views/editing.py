@@ -22,7 +22,7 @@ from views.place import back_to_editor, day, here
 from views.publishing import OPEN, PERSONAL, other_ways
 from views.reading import reader_html
 from views.shared import literal
-from views.wording import ROLES, plainly
+from views.wording import ROLES, plainly, sentence
 
 MOST_FOUND = 12
 SECTIONS = (
@@ -204,9 +204,8 @@ def _add_section(key: str, heading: str) -> None:
 def _raw(version: Version, reason: str) -> str:
     """A text whose facts cannot be read is shown whole, so that nothing of it is lost."""
     st.error(
-        f"Oplysningerne øverst i filen kan ikke læses: {literal(plainly(reason))}. Ret dem "
-        "her, eller begynd dem forfra: så bliver teksten stående, og oplysningerne ligger i den "
-        "gamle udgave."
+        f"{literal(sentence(reason))}. Ret dem her, eller begynd dem forfra: så bliver "
+        "teksten stående, og oplysningerne ligger i den gamle udgave."
     )
     key = f"re-{version.id}-raa"
     text = st.text_area("Hele filen", version.text, height="content", key=key)
@@ -259,19 +258,13 @@ def _findings(draft: Reading, entry: Entry, on: dt.date) -> str:
             '<div class="re-fund re-godt" role="status"><strong>Ingen bemærkninger</strong>'
             "<p>Teksten følger reglerne for en god procedure.</p></div>"
         )
-    items = "".join(
-        f"<li>{escape(_sentence(plainly(finding.text)))}</li>" for finding in found[:MOST_FOUND]
-    )
+    items = "".join(f"<li>{escape(sentence(finding.text))}</li>" for finding in found[:MOST_FOUND])
     more = len(found) - MOST_FOUND
     rest = f"<p>og {more} til.</p>" if more > 0 else ""
     count = f"{len(found)} {'bemærkning' if len(found) == 1 else 'bemærkninger'}"
     return (
         f'<div class="re-fund" role="status"><strong>{count}</strong><ul>{items}</ul>{rest}</div>'
     )
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _passages(passages: Sequence[Passage]) -> str:

@@ -18,7 +18,7 @@ from views.editorial import Editorial, Entry, upload
 from views.place import back_to_editor
 from views.publishing import PERSONAL
 from views.shared import literal
-from views.wording import plainly
+from views.wording import plainly, sentence
 
 NEW = "Ny procedure"
 READ = "re-fil"
@@ -65,7 +65,7 @@ def _from_file(desk: Editorial, entries: Mapping[str, Entry], who: str, file: Up
     passages = _passages(desk, text)
     st.success(f"»{literal(name)}« er læst som »{literal(title)}« med {passages} afsnit.")
     if remark:
-        st.warning(literal(f"{plainly(remark)[:1].upper()}{plainly(remark)[1:]}."))
+        st.warning(literal(f"{sentence(remark)}."))
     names = {entry.document: entry.title for entry in entries.values() if entry.can_open}
     like = _same(entries, title, name)
     choices = ["", *names]

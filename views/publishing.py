@@ -19,7 +19,7 @@ from views.links import EDITOR, href
 from views.place import day, here
 from views.publication import STEPS, Busy, Publication
 from views.shared import literal
-from views.wording import plainly
+from views.wording import plainly, sentence
 
 PERSONAL = "Teksten rummer et CPR-nummer og er ikke gemt. Tag nummeret ud, og gem igen."
 BUSY = "En anden udgivelse er i gang. Vent, til den er færdig, og prøv igen."
@@ -84,7 +84,7 @@ def show(desk: Editorial, entry: Entry, who: str) -> None:
         + difference_html(desk.served(entry), newest.text)
     )
     if found := findings(draft, entry.document, day()):
-        items = "".join(f"<li>{escape(plainly(finding.text))}</li>" for finding in found)
+        items = "".join(f"<li>{escape(sentence(finding.text))}</li>" for finding in found)
         st.html(f'<div class="re-fund"><strong>Tjek først</strong><ul>{items}</ul></div>')
     _impact(desk, newest)
     why = st.text_input(
@@ -101,27 +101,27 @@ def show(desk: Editorial, entry: Entry, who: str) -> None:
 def _impact(desk: Editorial, version: Version) -> None:
     """What publishing would change for the desk, looked for while the editor reads on."""
     st.html('<h2 class="re-mellem">Det betyder for skranken</h2>')
-    served = published(desk.settings.index)
-    generation = served.name if served else ""
-
-    def found() -> Foresight:
-        return desk.foresights.of(version.document, version.text, generation, day())
-
-    @st.fragment(run_every=0.5)
-    def looking() -> None:
-        now = found()
-        if now.done:
-            st.rerun()
-        said = f": {now.asked} spørgsmål er stillet igen" if now.asked else ""
-        st.html(f'<p role="status" class="lp-bi">Prøver teksten af{said} …</p>')
-
-    now = found()
+    now = _foresight(desk, version)
     if not now.done:
-        looking()
+        _looking(desk, version)
     elif now.impact is None:
         st.warning(f"Det kunne ikke undersøges: {literal(plainly(now.failure))}.")
     else:
         st.html(impact_html(now.impact))
+
+
+@st.fragment(run_every=0.5)
+def _looking(desk: Editorial, version: Version) -> None:
+    now = _foresight(desk, version)
+    if now.done:
+        st.rerun()
+    said = f": {now.asked} spørgsmål er stillet igen" if now.asked else ""
+    st.html(f'<p role="status" class="lp-bi">Prøver teksten af{said} …</p>')
+
+
+def _foresight(desk: Editorial, version: Version) -> Foresight:
+    served = published(desk.settings.index)
+    return desk.foresights.of(version.document, version.text, served.name if served else "", day())
 
 
 def other_ways(desk: Editorial, entry: Entry, version: Version, who: str) -> None:

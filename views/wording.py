@@ -108,7 +108,14 @@ _FACTS = {
 def plainly(text: str) -> str:
     """A line or a reason of the machinery in an editor's words."""
     text = text.replace("front matter", "oplysningerne øverst")
+    text = re.sub(r"er ikke gyldig YAML: (?:(linje \d+), )?.*", r"kan ikke læses (\1)", text)
     return re.sub(rf"\b({'|'.join(_FACTS)})(?=:)", lambda found: _FACTS[found[1]], text)
+
+
+def sentence(text: str) -> str:
+    """The same, begun with a capital."""
+    text = plainly(text)
+    return text[:1].upper() + text[1:]
 
 
 def label(name: Label, language: Language) -> str:
