@@ -85,7 +85,9 @@ def foresee(document: str, text: str, settings: Settings, on: dt.date) -> Impact
     Raises Refused, NothingToPublish, GenerationError, or ValueError for the questions' file.
     """
     questions = read_questions(settings.questions) if settings.questions.exists() else []
-    reading = with_draft(read(settings.documents, settings.max_file_mb), document, text)
+    reading = with_draft(
+        read(settings.documents, settings.max_file_mb, overlay=settings.overlay), document, text
+    )
     shelf = Shelf(settings)
     with shelf.borrow() as before, draft(reading, settings) as after:
         return impact(
