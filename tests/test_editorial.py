@@ -149,7 +149,8 @@ def test_one_publication_at_a_time_and_never_over_anothers_text(desk: Editorial)
 
 def test_a_word_file_becomes_markdown_and_the_original_is_set_aside(desk: Editorial) -> None:
     word = desk.settings.documents / "procedures" / "rejse.docx"
-    word.write_bytes(docx())
+    original = docx()
+    word.write_bytes(original)
     found = entry(desk, "procedures/rejse.md")
     assert found.file == "procedures/rejse.docx"
     first = desk.open(found)
@@ -157,7 +158,7 @@ def test_a_word_file_becomes_markdown_and_the_original_is_set_aside(desk: Editor
     assert outcome(desk) == ""
     assert "Dagens færgebillet" in on_disk(desk, "procedures/rejse.md")
     assert not word.exists()
-    assert (word.parent / ".originaler" / word.name).read_bytes() == docx()
+    assert (word.parent / ".originaler" / word.name).read_bytes() == original
     assert "procedures/rejse.md" in served(desk)
 
 

@@ -147,7 +147,7 @@ def _lists(entries: list[Entry], who: str) -> None:
     ) or "Alle"  # fmt: skip
     st.query_params["vis"] = chosen
     typed = st.text_input(
-        "Find en procedure", key="re-find", type="search", live=True, placeholder="Titel eller ejer"
+        "Find en procedure", key="re-find", live=True, placeholder="Titel eller ejer"
     )
     state = LISTS[chosen]
     words = (typed or "").casefold().split()
