@@ -18,8 +18,8 @@ THRESHOLD = 0.5
 """Where the classifier's kinds were cut, so that it holds on to the covered questions."""
 
 CLOSE = 0.4
-"""In a crisis the lines whose margin is this close to the likeliest line's are shown too: better
-two lines than the wrong one (on fresh sentences 1.5 lines on the average)."""
+"""In a crisis the second line is shown too where its margin is this close to the likeliest one's:
+better two lines than the wrong one."""
 
 DEFAULT = {"medical": "egen-laege", "tax": "skattestyrelsen", "crisis": "alarm-112"}
 """The referral where nothing was learnt of it."""
@@ -55,7 +55,7 @@ def route(question: str, classifier: Classifier | None) -> Route:
     found = crises(question)
     learnt = _learnt(question, classifier)
     if found or learnt.kind is Kind.CRISIS:
-        also = _referrals(question, Kind.CRISIS, classifier) if classifier else ()
+        also = _parts(question, Kind.CRISIS, classifier) if found else learnt.to
         sure = 1.0 if found else learnt.sure
         return Route(Kind.CRISIS, tuple(dict.fromkeys((*found, *also))), sure)
     ruled = next(iter(_table().found(question)), None)
@@ -80,9 +80,13 @@ def _learnt(question: str, classifier: Classifier | None) -> Route:
 
 
 def _referrals(question: str, kind: str, classifier: Classifier | None) -> tuple[str, ...]:
+    known = tuple(filter(None, [DEFAULT.get(kind, "")]))
+    return _parts(question, kind, classifier) or known
+
+
+def _parts(question: str, kind: str, classifier: Classifier | None) -> tuple[str, ...]:
     within = CLOSE if kind == Kind.CRISIS else 0.0
-    parts = classifier.parts(question, kind, within) if classifier else ()
-    return parts or tuple(filter(None, [DEFAULT.get(kind, "")]))
+    return classifier.parts(question, kind, within)[:2] if classifier else ()
 
 
 @cache
