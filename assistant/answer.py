@@ -57,7 +57,7 @@ def answer(
     ours = way.kind not in NOT_OURS or sure >= SURELY_OURS
     doubt = way.kind is Kind.PROCEDURE and not chosen
     offered = choices(generation, query, ranking, sure, threshold) if doubt else ()
-    answers = ours and sure >= threshold
+    answers = ours and sure >= threshold and bool(ranking.procedures)
     said = _said(generation, query, ranking, on, desk) if answers else []
     first = list(beside.referrals(generation, way.to))
     lines, citations = numbered([*first, *(said[:1] if offered else said)])

@@ -23,6 +23,7 @@ def test_an_uncovered_question_gets_no_lines_but_the_nearest(generation: Generat
     assert found.message.startswith("Det svarer procedurerne ikke på")
     unknown = ask(generation, "qqqq")
     assert (unknown.status, unknown.nearest, unknown.confidence) == (Status.NOT_COVERED, (), 0.0)
+    assert ask(generation, "qqqq", threshold=0).status is Status.NOT_COVERED
 
 
 def test_a_follow_up_is_answered_with_its_thread(generation: Generation) -> None:

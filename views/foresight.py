@@ -64,7 +64,10 @@ class Foresights:
             return self._found[key]
 
     def _find(self, key: str, document: str, text: str, on: dt.date) -> None:
+        said = [""]
+
         def step(name: str) -> None:
+            said.append(name)
             if name == "question":
                 self._say(key, asked=self._found[key].asked + 1)
 
@@ -73,7 +76,7 @@ class Foresights:
         try:
             self._say(key, impact=_IMPACT.validate_json(found))
         except ValueError:
-            self._say(key, failure=_reason(found))
+            self._say(key, failure=_reason(found, said[-1]))
 
     def _say(self, key: str, **news: Any) -> None:
         self._found[key] = replace(self._found[key], **news)
@@ -107,11 +110,12 @@ def _told(step: str) -> None:
     sys.stderr.flush()
 
 
-def _reason(found: bytes) -> str:
+def _reason(found: bytes, last: str) -> str:
+    """What the process says of its failure, or the last that it said at all."""
     try:
         return str(json.loads(found)["failure"])
     except (ValueError, KeyError, TypeError):
-        return "undersøgelsen stoppede uden at sige hvorfor"
+        return f"undersøgelsen stoppede efter {last!r}"
 
 
 def main(document: str, on: str) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from kb.settings import Settings
 
 HANDED_ON = (
-    *("documents", "index", "journal", "questions", "encoder", "query_prompt", "document_prompt"),
-    *("sufficiency", "text_language", "max_file_mb", "keep_generations"),
+    *("documents", "overlay", "index", "journal", "questions", "encoder", "query_prompt"),
+    *("document_prompt", "sufficiency", "text_language", "max_file_mb", "keep_generations"),
 )
 """The settings that the process gets, whatever its own environment says."""
 _ROOT = Path(__file__).parent.parent
@@ -26,7 +26,8 @@ def run_beside(
 
     `step` is told each line that it says on stderr.
     """
-    own = {f"SKRANKEN_{name.upper()}": str(getattr(settings, name)) for name in HANDED_ON}
+    values = {name: getattr(settings, name) for name in HANDED_ON}
+    own = {f"SKRANKEN_{n.upper()}": str(v) for n, v in values.items() if v is not None}
     path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
     with (
         tempfile.TemporaryFile() as given,
