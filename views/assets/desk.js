@@ -100,6 +100,8 @@ const FILE_WORDS = [
 
 function translateFileField() {
   for (const field of document.querySelectorAll('[data-testid="stFileUploader"]')) {
+    // Streamlit calls what one can focus and name a mere presentation
+    field.querySelector('[role="presentation"]')?.setAttribute("role", "group");
     const texts = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       for (const [english, danish] of FILE_WORDS) {
