@@ -69,7 +69,7 @@ def beir(
     return {
         "set": folder.name,
         "language": settings.text_language,
-        "encoder": settings.encoder,
+        "encoder": "/".join(Path(settings.encoder).parts[-2:]),  # no folder of this machine
         "variant": "history" if history else variant or "text",
         "documents": len(corpus),
         "queries": len(judged),
