@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from assistant.database import connected
 from kb.records import Answer, Feedback, Status, Turn
 
 _ANSWER = TypeAdapter(Answer)
@@ -163,19 +164,9 @@ class Journal:
             ).fetchall()
         return [_turn(row) for row in rows]
 
-    @contextmanager
-    def connection(self) -> Iterator[sqlite3.Connection]:
-        """A connection whose changes are committed together, or not at all. For the tables that
-        others keep in this file.
-        """
-        connection = sqlite3.connect(self._path, timeout=10)
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=FULL")
-            with connection:
-                yield connection
-        finally:
-            connection.close()
+    def connection(self) -> AbstractContextManager[sqlite3.Connection]:
+        """For the tables that others keep in this file."""
+        return connected(self._path)
 
 
 def _add_desk(connection: sqlite3.Connection) -> None:

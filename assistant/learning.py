@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from fsrs import Card, Rating, Scheduler, State
 
+from assistant.database import connected
 from assistant.mask import mask
 
 MAX_NAME = 40
@@ -124,13 +123,13 @@ class Learning:
     def __init__(self, path: Path) -> None:
         self._path = path
         path.parent.mkdir(parents=True, exist_ok=True)
-        with self._connection() as connection:
+        with connected(self._path) as connection:
             connection.executescript(_SCHEMA)
 
     def mark_step(self, learner: str, path: str, step: str, *, done: bool) -> None:
         """Keeps, or takes back, that a step ("pas-barn#pris") of a reading path is done."""
         key = (_key(learner), path, step)
-        with self._connection() as connection:
+        with connected(self._path) as connection:
             if done:
                 connection.execute(
                     "INSERT OR IGNORE INTO learning_steps VALUES (?, ?, ?, ?)",
@@ -143,7 +142,7 @@ class Learning:
 
     def steps_done(self, learner: str) -> dict[str, frozenset[str]]:
         """The steps that are done, by reading path."""
-        with self._connection() as connection:
+        with connected(self._path) as connection:
             rows = connection.execute(
                 "SELECT path, step FROM learning_steps WHERE learner = ?", (_key(learner),)
             ).fetchall()
@@ -158,7 +157,7 @@ class Learning:
         """Keeps how a passage was remembered, and returns when it is due again. `at` is in UTC."""
         now = at or dt.datetime.now(dt.UTC)
         key = (_key(learner), passage)
-        with self._connection() as connection:
+        with connected(self._path) as connection:
             connection.execute("BEGIN IMMEDIATE")  # two tabs must not start from the same card
             row = connection.execute(
                 "SELECT card FROM learning_cards WHERE learner = ? AND passage = ?", key
@@ -182,7 +181,7 @@ class Learning:
     def known(self, learner: str, now: dt.datetime | None = None) -> tuple[Known, ...]:
         """The passages that the learner has met, the first due first."""
         now = now or dt.datetime.now(dt.UTC)
-        with self._connection() as connection:
+        with connected(self._path) as connection:
             rows = connection.execute(
                 "SELECT passage, card, (SELECT count(*) FROM learning_reviews AS r WHERE"
                 " r.learner = c.learner AND r.passage = c.passage)"
@@ -195,7 +194,7 @@ class Learning:
     def keep_said(self, learner: str, question: str, said: str, passage: str) -> Said:
         """Keeps what the learner would have said, masked here."""
         row = Said(mask(question)[0], mask(said)[0], passage, dt.datetime.now(dt.UTC))
-        with self._connection() as connection:
+        with connected(self._path) as connection:
             connection.execute(
                 "INSERT INTO learning_said (learner, question, said, passage, said_at)"
                 " VALUES (?, ?, ?, ?, ?)",
@@ -205,7 +204,7 @@ class Learning:
 
     def said(self, learner: str) -> tuple[Said, ...]:
         """What the learner has said, newest first."""
-        with self._connection() as connection:
+        with connected(self._path) as connection:
             rows = connection.execute(
                 "SELECT question, said, passage, said_at FROM learning_said WHERE learner = ?"
                 " ORDER BY id DESC",
@@ -215,23 +214,12 @@ class Learning:
 
     def forget(self, learner: str) -> None:
         """Removes all that is kept of the learner."""
-        with self._connection() as connection:
+        with connected(self._path) as connection:
             for table in _TABLES:
                 connection.execute(
                     f"DELETE FROM {table} WHERE learner = ?",  # noqa: S608  our own table names
                     (_key(learner),),
                 )
-
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        connection = sqlite3.connect(self._path, timeout=10)
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=FULL")
-            with connection:
-                yield connection
-        finally:
-            connection.close()
 
 
 def _key(learner: str) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from pathlib import Path
 
+from assistant.database import connected
 from assistant.identifiers import Kind
 from assistant.mask import mask
 
@@ -91,7 +90,7 @@ class Versions:
     def __init__(self, path: Path) -> None:
         self._path = path
         path.parent.mkdir(parents=True, exist_ok=True)
-        with self._connection() as connection:
+        with connected(self._path) as connection:
             connection.executescript(_SCHEMA)
 
     def keep(
@@ -109,7 +108,7 @@ class Versions:
         Raises Superseded when another has come since, and PersonalNumber; nothing is kept then.
         """
         _refuse_numbers(document, text)
-        with self._connection() as connection:
+        with connected(self._path) as connection:
             connection.execute("BEGIN IMMEDIATE")  # two editors must not both be the newest
             newest = _newest(connection, document)
             if newest and newest.id != based_on:
@@ -122,7 +121,7 @@ class Versions:
         Raises PersonalNumber.
         """
         _refuse_numbers(document, text)
-        with self._connection() as connection:
+        with connected(self._path) as connection:
             connection.execute("BEGIN IMMEDIATE")
             row = connection.execute(
                 f"SELECT {_COLUMNS} FROM versions WHERE document = ? AND stage != ?"  # noqa: S608
@@ -137,7 +136,7 @@ class Versions:
 
     def take_back(self, version: Version, why: str) -> None:
         """A publication that failed is a draft again."""
-        with self._connection() as connection:
+        with connected(self._path) as connection:
             connection.execute(
                 "UPDATE versions SET stage = ?, why = ? WHERE id = ?",
                 (Stage.DRAFT, mask(why)[0], version.id),
@@ -145,7 +144,7 @@ class Versions:
 
     def newest(self) -> dict[str, Version]:
         """The newest version of every document."""
-        with self._connection() as connection:
+        with connected(self._path) as connection:
             rows = connection.execute(
                 f"SELECT {_COLUMNS} FROM versions WHERE id IN"  # noqa: S608
                 " (SELECT max(id) FROM versions GROUP BY document)"
@@ -154,23 +153,12 @@ class Versions:
 
     def history(self, document: str) -> tuple[Version, ...]:
         """All versions of a document, the newest first."""
-        with self._connection() as connection:
+        with connected(self._path) as connection:
             rows = connection.execute(
                 f"SELECT {_COLUMNS} FROM versions WHERE document = ? ORDER BY id DESC",  # noqa: S608
                 (document,),
             ).fetchall()
         return tuple(map(_version, rows))
-
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        connection = sqlite3.connect(self._path, timeout=10)
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=FULL")
-            with connection:
-                yield connection
-        finally:
-            connection.close()
 
 
 def difference(before: str, after: str) -> tuple[Change, ...]:

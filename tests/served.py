@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import socket
 import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,12 +10,12 @@ from pathlib import Path
 
 from assistant.desk import Assistant
 from assistant.journal import Journal
+from eval.server import server
 from kb.generation import Generation
 from kb.records import Answer, Citation, Line, Role, Status, Turn
 from kb.settings import Settings
 from tests.payloads import PAYLOADS
 
-ROOT = Path(__file__).parent.parent
 ASKED = "Hvad koster et pas til et barn på 9?"
 DESKS = """\
 - id: midtby
@@ -95,33 +90,11 @@ def add_more(folder: Path) -> None:
 @contextmanager
 def serve(settings: Settings) -> Iterator[Served]:
     """The app on a free port, healthy when it is handed over."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     names = ("documents", "index", "journal", "sufficiency", "editor")
     values = {name: getattr(settings, name) for name in names}
     own = {f"SKRANKEN_{name.upper()}": str(v) for name, v in values.items() if v is not None}
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **own}, stdout=subprocess.DEVNULL
-    ) as process:
-        try:
-            wait_until_healthy(f"http://127.0.0.1:{port}/healthz")
-            yield Served(f"http://127.0.0.1:{port}", settings, process)
-        finally:
-            process.terminate()
-
-
-def wait_until_healthy(url: str) -> None:
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            urllib.request.urlopen(url, timeout=5).close()
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            continue
-        return
+    with server(own) as (port, process):
+        yield Served(f"http://127.0.0.1:{port}", settings, process)
 
 
 def answers(generation: Generation, settings: Settings) -> dict[str, Answer]:

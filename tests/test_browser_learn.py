@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.learning import Learning
+from eval.server import ROOT, server
 from kb.settings import Settings
-from tests.served import ROOT, wait_until_healthy
 from tests.test_browser import CHROMIUM, browser
 from tests.test_screens_learn import handbook
 
@@ -45,15 +41,8 @@ def screens(handbook: Settings, tmp_path: Path) -> Iterator[str]:
     """The two screens alone, served; app.py has its own tests."""
     script = tmp_path / "screens.py"
     script.write_text(SCREENS, encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
-        wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health")
+    with server({"PYTHONPATH": str(ROOT)}, str(script), "/_stcore/health") as (port, _):
         yield f"http://127.0.0.1:{port}"
-        server.terminate()
 
 
 def test_a_new_employee_does_a_step_and_answers_a_quiz(

@@ -53,8 +53,8 @@ KNOWN_TO = {
     },
     "starlette": {"app.py", "views/health.py", "views/middleware.py"},
     "sqlite3": {
+        "assistant/database.py",
         "assistant/journal.py",
-        "assistant/learning.py",
         "assistant/usage.py",
         "assistant/versions.py",
         "eval/canaries.py",

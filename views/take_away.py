@@ -64,8 +64,9 @@ def said_under(generation: Generation, procedure: str, role: Role, turn: Turn) -
     on = turn.answer.on or turn.asked_at.date()
     rates = generation.rates_on(on)
     said = []
-    for passage in generation.contents.passages:
-        if passage.procedure == procedure and passage.role is role:
+    for position in generation.passages_of[generation.numbers[procedure]]:
+        passage = generation.contents.passages[position]
+        if passage.role is role:
             for unit in passage.units:
                 try:
                     said.append(render(passage.quote(unit), rates, on)[0])
