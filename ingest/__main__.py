@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import time
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -86,8 +87,10 @@ def _watch(folder: Path, settings: Settings) -> NoReturn:
     for missing in (f for f in folders if not f.is_dir()):
         failed(f"mappen {missing} findes ikke")
         raise typer.Exit(2)
-    typer.echo(f"Holder øje med {' og '.join(map(str, folders))}. Afbryd med Ctrl-C.")
-    publish_changes(settings, folder, changes(*folders), _print, failed)
+    # The interrupt comes while it waits or in the midst of a publication, which it ends unfinished.
+    with suppress(KeyboardInterrupt):
+        typer.echo(f"Holder øje med {' og '.join(map(str, folders))}. Afbryd med Ctrl-C.")
+        publish_changes(settings, folder, changes(*folders), _print, failed)
     raise typer.Exit(0)
 
 

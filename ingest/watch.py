@@ -21,7 +21,11 @@ LONGEST_MS = 60_000
 
 def changes(*folders: Path) -> Iterator[bool]:
     """True at first (nothing that changes from then on is missed) and when something has changed
-    and come to rest, False every few seconds when nothing has. Ends when it is interrupted."""
+    and come to rest, False every few seconds when nothing has.
+
+    Raises:
+        KeyboardInterrupt: when it is interrupted; it has no other end.
+    """
     first = True
     for changed in watch(
         *folders,
@@ -31,7 +35,6 @@ def changes(*folders: Path) -> Iterator[bool]:
         yield_on_timeout=True,
         force_polling=True,
         poll_delay_ms=EVERY_MS,
-        raise_interrupt=False,
     ):
         yield first or bool(changed)
         first = False

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
-from ingest.publish import Published
+from ingest.publish import Published, publish_documents
 from ingest.read import Verdict
 from ingest.watch import publish_changes
 from kb.settings import Settings
@@ -81,18 +81,25 @@ def test_while_another_publishes_it_waits_and_then_publishes(published: Settings
     assert [report.new for report in told.published] == [True]
 
 
-def test_the_command_publishes_at_a_change_and_ends_when_interrupted(published: Settings) -> None:
-    before = published_folder(published.index)
+def started(settings: Settings) -> subprocess.Popen[str]:
+    """`python -m ingest --watch`, which has said what it watches and begins to publish."""
     env = {
         **os.environ,
-        "SKRANKEN_INDEX": str(published.index),
-        "SKRANKEN_DOCUMENTS": str(published.documents),
+        "SKRANKEN_INDEX": str(settings.index),
+        "SKRANKEN_DOCUMENTS": str(settings.documents),
         "PYTHONUNBUFFERED": "1",
     }
     command = [sys.executable, "-m", "ingest", "--watch"]
-    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as watch:
+    watch = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)
+    assert watch.stdout is not None
+    assert "Holder øje med" in watch.stdout.readline()
+    return watch
+
+
+def test_the_command_publishes_at_a_change_and_ends_when_interrupted(published: Settings) -> None:
+    before = published_folder(published.index)
+    with started(published) as watch:
         assert watch.stdout is not None
-        assert "Holder øje med" in watch.stdout.readline()
         assert "er uændret" in watch.stdout.readline()
         path = published.documents / "procedures" / "laan.md"
         path.write_text(LAAN.replace("30 dage", "28 dage"), encoding="utf-8")
@@ -100,3 +107,16 @@ def test_the_command_publishes_at_a_change_and_ends_when_interrupted(published: 
         watch.send_signal(signal.SIGINT)
         assert watch.wait(timeout=60) == 0
     assert published_folder(published.index) != before
+
+
+def test_interrupted_while_it_publishes_the_command_leaves_what_was_published(
+    published: Settings,
+) -> None:
+    before = published_folder(published.index)
+    path = published.documents / "procedures" / "laan.md"
+    path.write_text(LAAN.replace("30 dage", "28 dage"), encoding="utf-8")
+    with started(published) as watch:
+        watch.send_signal(signal.SIGINT)
+        assert watch.wait(timeout=60) == 0
+    assert published_folder(published.index) == before
+    assert publish_documents(published, published.documents).new
