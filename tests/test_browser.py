@@ -403,6 +403,7 @@ def test_sixty_attacks_in_questions_and_answers_are_shown_as_text(
         turns = [(p, attacked(states["answered"], cites[p], p)) for p in group]
         keep(served, f"angreb-{start}", *turns)
         page.goto(f"/?samtale=angreb-{start}")
+        page.get_by_role("button", name="Vis 6 ældre").click()
         expect(page.locator(".sk-asked")).to_have_count(len(group))
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         page.mouse.move(400, 300)
