@@ -235,7 +235,7 @@ def _cite(citation: Citation, language: Language) -> str:
     local = f" {label('local', language)}" if citation.local else ""
     return (
         f'<button type="button" class="sk-cite" data-sk-click="kilde-{citation.n}"'
-        f' title="{place}" aria-label="{label("source", language)} {citation.n}: {place}">'
+        f' title="{place}" aria-label="{label("source", language)} {citation.n}{local}: {place}">'
         f"{citation.n}{local}</button>"
     )
 
