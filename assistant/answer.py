@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 
 from assistant import beside, replies
-from assistant.clarify import choices, others
+from assistant.clarify import certain, choices, others
 from assistant.compose import Quoted, compose, numbered
 from assistant.follow_up import search_in_turn, stand_alone
 from assistant.identifiers import Kind as Masked
@@ -93,7 +93,8 @@ def _said(
     """The lines of each matter, each followed by what this desk may do in it."""
     said: list[Quoted] = []
     for matter in matters(generation, query, ranking, on):
-        said += compose(generation, matter.query, matter.ranking, matter.procedure, on)
+        brief = not certain(generation, matter.query, matter.ranking)
+        said += compose(generation, matter.query, matter.ranking, matter.procedure, on, brief)
         if desk:
             said += beside.desk_lines(generation, desk, matter.procedure)
     return said

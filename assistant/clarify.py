@@ -24,8 +24,8 @@ MAYBE = 0.4
 without a line of any procedure, and not refused."""
 
 CERTAIN, OTHERS = 0.75, 3
-"""Probability that the first procedure is right, below which so many others are named under the
-answer."""
+"""Probability that the first procedure is right, below which the answer is short and so many others
+are named under it."""
 
 CHOICES = 4
 LIKELY = 0.02
@@ -61,10 +61,15 @@ def others(
     """What else the question may have meant than the procedures that are shown, likeliest first;
     none where the first procedure is as good as certain.
     """
-    found = evidence(generation, query, ranking)
-    if generation.calibration.first.probability(found) >= CERTAIN:
+    if certain(generation, query, ranking):
         return ()
     return tuple(p for p in _likely(ranking) if p not in shown)[:OTHERS]
+
+
+def certain(generation: Generation, query: str, ranking: Ranking) -> bool:
+    """Whether the first procedure is as good as certainly the one that is meant."""
+    found = evidence(generation, query, ranking)
+    return generation.calibration.first.probability(found) >= CERTAIN
 
 
 def names_a_matter(generation: Generation, query: str) -> bool:

@@ -66,7 +66,7 @@ def route(question: str, classifier: Classifier | None) -> Route:
     """
     found = crises(question)
     learnt = _learnt(question, classifier)
-    danger = classifier.above(question, Kind.CRISIS) if classifier else None
+    danger = classifier.above(question).get(Kind.CRISIS) if classifier else None
     lines = tuple(dict.fromkeys((*found, *_parts(question, Kind.CRISIS, classifier))))
     lines = lines or (DEFAULT[Kind.CRISIS],)
     if danger is None:

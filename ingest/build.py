@@ -17,11 +17,14 @@ import numpy as np
 
 from ingest.calibrate import ENOUGH, UNLEARNT, calibrate, judge, split
 from ingest.read import Reading, Step
+from ingest.roles import learn_roles
 from ingest.routes import learn_routes
 from kb.calibration import Calibration
 from kb.classifier import Classifier
 from kb.encoder import DESK, DeskEncoder, Encoder, Vector
 from kb.generation import (
+    ROLES,
+    ROUTES,
     Contents,
     Generation,
     GenerationError,
@@ -29,8 +32,8 @@ from kb.generation import (
     contents_json,
     load_encoder,
     read_calibration,
+    read_classifier,
     read_parts,
-    read_routes,
     read_vectors,
 )
 from kb.records import LOCAL, Example, Passage
@@ -90,10 +93,11 @@ def build(
     )
     step("calibration")
     routes = _routes(contents, previous, encoder, settings)
+    roles = _roles(contents, previous, encoder, settings)
     step("routes")
     vectors = _all_vectors(contents, encoder, _cache(previous, encoder))
     folder = work / GENERATION
-    Generation.write(folder, manifest, contents, encoder, vectors, calibration, routes)
+    Generation.write(folder, manifest, contents, encoder, vectors, calibration, routes, roles)
     step("index")
     generation = Generation(folder, manifest, contents, encoder)
     try:
@@ -194,8 +198,18 @@ def _routes(
         and previous.manifest.encoder_digest == encoder.digest
         and previous.contents.routes == contents.routes
     ):
-        return read_routes(previous.folder, analyzer)
+        return read_classifier(previous.folder, ROUTES, analyzer)
     return learn_routes(contents, analyzer)
+
+
+def _roles(
+    contents: Contents, previous: Previous | None, encoder: Encoder, settings: Settings
+) -> Classifier | None:
+    """The roles, learnt anew when the encoder is."""
+    analyzer = Analyzer.of(settings.text_language, contents.groups)
+    if previous and previous.manifest.encoder_digest == encoder.digest:
+        return read_classifier(previous.folder, ROLES, analyzer)
+    return learn_roles(contents, analyzer)
 
 
 def _calibration(

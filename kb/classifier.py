@@ -1,4 +1,4 @@
-"""A small linear text classifier: which few questions are of a kind that is not the desk's."""
+"""A small linear text classifier: of which kind a question is."""
 
 from __future__ import annotations
 
@@ -103,11 +103,11 @@ class Classifier:
         margins = self._margins(text)
         return {kind.name: kind.sure(float(m)) for kind, m in zip(self.kinds, margins, strict=True)}
 
-    def above(self, text: str, kind: str) -> float | None:
-        """How far the text's margin lies above the kind's cut, in the margins of the support vector
-        machine, where 2 lie between the kind and the rest; None where the kind was not learnt."""
+    def above(self, text: str) -> dict[str, float]:
+        """How far the text's margin lies above the cut of each kind and part, in the margins of the
+        support vector machine, where 2 lie between a kind and the others."""
         margins = zip(self.kinds, self._margins(text), strict=True)
-        return next((float(m) - known.cut for known, m in margins if known.name == kind), None)
+        return {kind.name: float(margin) - kind.cut for kind, margin in margins}
 
     def parts(self, text: str, kind: str, within: float = 0.0) -> tuple[str, ...]:
         """The likeliest part of a kind ("vold" of "crisis") and those whose margin is this little
@@ -124,19 +124,19 @@ class Classifier:
     def save(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         arrays = {"idf": self.idf, "weights": self.weights, "bias": self.bias}
-        save_file(arrays, folder / "routes.safetensors")
+        save_file(arrays, folder / "weights.safetensors")
         described = {
             "kinds": [[kind.name, kind.cut, kind.spread] for kind in self.kinds],
             "features": self.features,
         }
         text = json.dumps(described, ensure_ascii=False)
-        (folder / "routes.json").write_text(text, encoding="utf-8")
+        (folder / "kinds.json").write_text(text, encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path, analyzer: Analyzer) -> Self:
         """Raises OSError, ValueError or KeyError for what is no classifier."""
-        described = json.loads((folder / "routes.json").read_text(encoding="utf-8"))
-        arrays = load_file(folder / "routes.safetensors")
+        described = json.loads((folder / "kinds.json").read_text(encoding="utf-8"))
+        arrays = load_file(folder / "weights.safetensors")
         kinds = tuple(Kind(*kind) for kind in described["kinds"])
         features = tuple(described["features"])
         if arrays["weights"].shape != (len(kinds), len(features)):

@@ -42,7 +42,7 @@ from kb.records import (
 from kb.settings import Settings
 from kb.words import Analyzer, TextLanguage
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever a generation written by older code can no longer be read by this code."""
 
 
@@ -121,7 +121,8 @@ _CONTENTS = TypeAdapter(Contents)
 _MANIFEST = TypeAdapter(Manifest)
 _CALIBRATION = TypeAdapter(Calibration)
 CALIBRATION = "calibration.json"
-ROUTES = "routes"
+ROUTES, ROLES = "routes", "roles"
+"""What is learnt of a question: where it belongs, and the role of the passage that answers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,8 @@ class Generation:
             name: LexicalIndex.load(folder / "lexical" / name, tokens)
             for name, (_, tokens) in _lexical(contents, self.analyzer).items()
         }
-        self.routes = read_routes(folder, self.analyzer)
+        self.routes = read_classifier(folder, ROUTES, self.analyzer)
+        self.roles = read_classifier(folder, ROLES, self.analyzer)
         self._units: dict[str, Units] = {}
         self._client = _chroma(folder)
         self._collections = {n: _collection(self._client, n) for n in ("passages", "examples")}
@@ -195,13 +197,15 @@ class Generation:
         vectors: dict[str, Vector],
         calibration: Calibration,
         routes: Classifier | None = None,
+        roles: Classifier | None = None,
     ) -> None:
         """Writes all parts into a new folder. `vectors` holds "passages" and "examples"."""
         folder.mkdir(parents=True)
         (folder / "contents.json").write_bytes(contents_json(contents))
         (folder / CALIBRATION).write_bytes(_CALIBRATION.dump_json(calibration, indent=2))
-        if routes is not None:
-            routes.save(folder / ROUTES)
+        for name, classifier in ((ROUTES, routes), (ROLES, roles)):
+            if classifier is not None:
+                classifier.save(folder / name)
         if isinstance(encoder, DeskEncoder):
             encoder.save(folder / "encoder")
         save_file(vectors, folder / "vectors.safetensors")
@@ -395,12 +399,13 @@ def read_calibration(folder: Path) -> Calibration:
         ) from error
 
 
-def read_routes(folder: Path, analyzer: Analyzer) -> Classifier | None:
-    """None where there were no routes to learn from. Raises GenerationError when it is broken."""
-    if not (folder / ROUTES).exists():
+def read_classifier(folder: Path, name: str, analyzer: Analyzer) -> Classifier | None:
+    """A generation's ROUTES or ROLES; None where there was nothing to learn from. Raises
+    GenerationError when it is broken."""
+    if not (folder / name).exists():
         return None
     try:
-        return Classifier.load(folder / ROUTES, analyzer)
+        return Classifier.load(folder / name, analyzer)
     except (OSError, ValueError, KeyError, SafetensorError) as error:
         raise GenerationError(
             f"udgave {folder.name} kan ikke læses ({error}): kør `python -m ingest`"

@@ -66,8 +66,8 @@ def test_it_is_saved_and_read_alike(classifier: Classifier, tmp_path: Path) -> N
 
 def test_what_is_broken_is_named(classifier: Classifier, tmp_path: Path) -> None:
     classifier.save(tmp_path)
-    described = (tmp_path / "routes.json").read_text(encoding="utf-8")
-    (tmp_path / "routes.json").write_text(described.replace('["act_for"', '["x",0,1],["act_for"'))
+    described = (tmp_path / "kinds.json").read_text(encoding="utf-8")
+    (tmp_path / "kinds.json").write_text(described.replace('["act_for"', '["x",0,1],["act_for"'))
     with pytest.raises(ValueError, match="expected"):
         Classifier.load(tmp_path, Analyzer())
 

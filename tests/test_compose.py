@@ -88,3 +88,14 @@ def test_plain_takes_the_markup_off() -> None:
 )
 def test_what_is_asked_for(question: str, role: Role) -> None:
     assert role in wanted_roles(question)
+
+
+def test_where_another_procedure_may_be_meant_less_is_said(generation: Generation) -> None:
+    question = "Hvad skal vi have med, når mit barn skal have pas?"
+    ranking = search(generation, question, TODAY)
+    whole, brief = (
+        compose(generation, question, ranking, "pas-barn", TODAY, brief) for brief in (False, True)
+    )
+    assert len(brief) < len(whole)
+    assert brief[0] == whole[0]
+    assert {line.text for line in brief} <= {line.text for line in whole}
