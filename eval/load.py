@@ -12,7 +12,7 @@ import os
 import random
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,7 +36,6 @@ class Tally:
     opened: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
-    generations: set[str] = field(default_factory=set)
 
 
 def load(
@@ -87,10 +86,14 @@ async def _desks(
     memory: list[int],
 ) -> None:
     end = time.monotonic() + seconds
+
+    def over() -> bool:
+        return time.monotonic() > end
+
     watch = asyncio.create_task(_watch(pid, memory))
     await asyncio.gather(
         *(
-            _desk(port, number, asked, end, think, random.Random(f"{seed}-{number}"), tally)
+            ask_on(port, number, asked, over, think, random.Random(f"{seed}-{number}"), tally)
             for number, asked in enumerate(own)
         )
     )
@@ -98,16 +101,18 @@ async def _desks(
     memory.append(_resident_mb(pid))
 
 
-async def _desk(
+async def ask_on(
     port: int,
     number: int,
-    questions: list[str],
-    end: float,
+    questions: Sequence[str],
+    over: Callable[[], bool],
     think: float,
     chance: random.Random,
     tally: Tally,
+    shown: Callable[[str], None] = lambda page: None,
 ) -> None:
-    """One desk from its first look at the page to the end."""
+    """One desk from its first look at the page until it is over; `shown` gets each answer's page,
+    the newest answer first."""
     await asyncio.sleep(chance.uniform(0, think))
     query = f"samtale=skranke-{number}-{chance.randrange(10**9)}"
     # the handshake carries what a browser sends: an origin that the server knows
@@ -135,7 +140,8 @@ async def _desk(
             if not seen or seen[0] != question:
                 tally.errors.append("the newest answer is not to the question asked")
             tally.foreign += [text for text in seen if text not in questions]
-            if time.monotonic() > end:
+            shown(page.html)
+            if over():
                 return
             await asyncio.sleep(chance.uniform(0, think))
 

@@ -63,7 +63,8 @@ def answer_html(
         _ask_at(answer, ask_at, language),
         _foot(answer, actions, language),
     ]
-    return f'<article class="sk-answer sk-{answer.status}">{"".join(parts)}</article>'
+    named = f' data-sk-generation="{escape(answer.generation)}"' if answer.generation else ""
+    return f'<article class="sk-answer sk-{answer.status}"{named}>{"".join(parts)}</article>'
 
 
 def earlier_html(turns: Sequence[str], questions: Sequence[str], language: Language) -> str:
