@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from kb.settings import Settings
 from views.access import may_edit
 from views.health import healthz, warm_up
+from views.heap import few_heaps
 from views.middleware import Hardened
 
 VIEWS = Path(__file__).parent / "views"
@@ -21,6 +22,7 @@ def may_upload(headers: Headers) -> bool:
     return may_edit(Settings(), st.get_option("server.address"), headers)
 
 
+few_heaps()
 app = st.App(
     VIEWS / "shell.py",
     lifespan=warm_up,

@@ -60,6 +60,7 @@ def answer(
     answers = ours and sure >= threshold and bool(ranking.procedures)
     said = _said(generation, query, ranking, on, desk) if answers else []
     first = list(beside.referrals(generation, way.to))
+    danger = [quoted.text for quoted in beside.referrals(generation, way.perhaps)]
     lines, citations = numbered([*first, *(said[:1] if offered else said)])
     lines = verify(lines, citations, generation.source_text, on)
     status = _status(lines, offered, way.kind)
@@ -73,7 +74,10 @@ def answer(
         confidence=round(sure, 3),
         message=replies.message(status, language, lines),
         notices=_notices(generation, cited, on),
-        warnings=_warnings(generation, ranking, cited, masked, on, language),
+        warnings=(
+            *(replies.perhaps_danger(line, language) for line in danger),
+            *_warnings(generation, ranking, cited, masked, on, language),
+        ),
         choices=offered if status in (Status.CLARIFY, Status.ANSWERED) else (),
         masked=masked,
         nearest=ranking.nearest,

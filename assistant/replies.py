@@ -112,6 +112,13 @@ def removed(kind: Kind, language: Language) -> str:
     return f"{_REMOVED[kind][language]} {after[language]}"
 
 
+def perhaps_danger(line: str, language: Language) -> str:
+    """Said beside an answer to what may tell of a crisis, with what is said of its referral."""
+    if language == "en":
+        return f"If somebody may be in danger or acutely ill: {line}"
+    return f"Hvis nogen kan være i fare eller akut syg: {line}"
+
+
 def overdue(title: str, language: Language) -> str:
     """Said when an answer leans on a procedure whose review is late."""
     if language == "en":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -20,6 +20,14 @@ THRESHOLD = 0.5
 CLOSE = 0.4
 """In a crisis the second line is shown too where its margin is this close to the likeliest one's:
 better two lines than the wrong one."""
+
+PERHAPS = -0.43
+"""From this margin below the alarm a crisis is mentioned beside the answer. Two of a hundred
+ordinary questions lie above it, and nearly all crises that the alarm misses."""
+
+HARMLESS = -1.0
+"""From this margin down a rule's alarm is only mentioned too: the rules see words ("kniv"), what
+was learnt sees that they are harmless ("få slebet en kniv")."""
 
 DEFAULT = {"medical": "egen-laege", "tax": "skattestyrelsen", "crisis": "alarm-112"}
 """The referral where nothing was learnt of it."""
@@ -39,11 +47,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Where a question belongs, the ids of the referrals that take it, and how sure that is."""
+    """Where a question belongs, the ids of the referrals that take it, and how sure that is.
+
+    `perhaps` holds the referrals of a crisis that it may tell of, though likely it does not.
+    """
 
     kind: Kind
     to: tuple[str, ...] = ()
     sure: float = 1.0
+    perhaps: tuple[str, ...] = ()
 
 
 def route(question: str, classifier: Classifier | None) -> Route:
@@ -54,10 +66,19 @@ def route(question: str, classifier: Classifier | None) -> Route:
     """
     found = crises(question)
     learnt = _learnt(question, classifier)
-    if found or learnt.kind is Kind.CRISIS:
-        also = _parts(question, Kind.CRISIS, classifier) if found else learnt.to
-        sure = 1.0 if found else learnt.sure
-        return Route(Kind.CRISIS, tuple(dict.fromkeys((*found, *also))), sure)
+    danger = classifier.above(question, Kind.CRISIS) if classifier else None
+    lines = tuple(dict.fromkeys((*found, *_parts(question, Kind.CRISIS, classifier))))
+    lines = lines or (DEFAULT[Kind.CRISIS],)
+    if danger is None:
+        danger = 0.0 if found else HARMLESS
+    if danger >= 0.0 or (found and danger >= HARMLESS):
+        return Route(Kind.CRISIS, lines)
+    perhaps = lines if found or danger >= PERHAPS else ()
+    return replace(_ruled(question, learnt, classifier), perhaps=perhaps)
+
+
+def _ruled(question: str, learnt: Route, classifier: Classifier | None) -> Route:
+    """What a rule says of it, else what was learnt."""
     ruled = next(iter(_table().found(question)), None)
     if ruled is None:
         return learnt
@@ -66,14 +87,13 @@ def route(question: str, classifier: Classifier | None) -> Route:
 
 
 def _learnt(question: str, classifier: Classifier | None) -> Route:
-    """The kind of which the classifier is surest, a crisis before all others; a procedure where it
-    is sure of none."""
+    """The kind of which the classifier is surest, crises aside; a procedure where it is sure of
+    none."""
     if classifier is None:
         return Route(Kind.PROCEDURE)
-    known = {name: sure for name, sure in classifier.sure(question).items() if name in set(Kind)}
+    others = set(Kind) - {Kind.CRISIS}
+    known = {name: sure for name, sure in classifier.sure(question).items() if name in others}
     best = max(known, key=known.__getitem__, default=Kind.PROCEDURE)
-    if known.get(Kind.CRISIS, 0.0) >= THRESHOLD:
-        best = Kind.CRISIS
     if known.get(best, 0.0) < THRESHOLD:
         return Route(Kind.PROCEDURE, sure=1 - known.get(best, 0.0))
     return Route(Kind(best), _referrals(question, best, classifier), known[best])

@@ -29,7 +29,7 @@ from eval.questions import ask, judge
 from eval.report import FIGURES, write
 from eval.results import RESULTS
 from eval.results import save as keep
-from eval.routing import CRISES
+from eval.routing import OWN, UNSEEN
 from eval.routing import routing as run_routing
 from eval.screen import screen as run_screen
 from eval.server import ServerError
@@ -125,7 +125,7 @@ def routing(as_json: Json = False, save: Save = None) -> None:
     """Crises met, the other routes found (cross-validated), covered questions left alone."""
     settings = Settings()
     figures = run_routing(read(settings.documents), settings)
-    _report([figures], as_json, save, CRISES, settings.documents)
+    _report([figures], as_json, save, *(OWN / name for name in UNSEEN), settings.documents)
 
 
 @app.command()

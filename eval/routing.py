@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from assistant.route import Kind, Route, route
 from ingest.read import Reading
@@ -17,8 +18,13 @@ from kb.records import RouteExample
 from kb.settings import Settings
 from kb.words import Analyzer
 
-CRISES = Path(__file__).parent / "crisis.jsonl"
-"""Lines of {"q", "to"}: crises that nothing was learnt from. A list in `to` wants all its ids."""
+UNSEEN = ("crisis.jsonl", "near.jsonl", "routes.jsonl")
+"""Questions by writers that nothing was learnt from: crisis.jsonl, lines of {"q", "to"} where any
+id of a list in `to` is right; near.jsonl, {"q"} of harmless questions, a third of them in a crisis'
+words; routes.jsonl, {"q", "route"}."""
+
+OWN = Path(__file__).parent
+"""Where they lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +33,11 @@ class _Routed:
     found: Route
 
 
-def routing(reading: Reading, settings: Settings, crises: Path = CRISES) -> dict[str, object]:
-    """Each question is routed by what was learnt without it, except those of `crises`, which
-    nothing is learnt from. An alarm at an example that the routes list as a crisis is no false one.
-    Raises OSError or ValueError for a file that cannot be read."""
+def routing(reading: Reading, settings: Settings, own: Path = OWN) -> dict[str, object]:
+    """Each question of the handbook is routed by what was learnt without it, those of `own` by all.
+    An alarm at an example that the routes list as a crisis is no false one. A crisis that is only
+    mentioned beside an answer counts as mentioned, not as an alarm. Raises OSError or ValueError
+    for a file that cannot be read."""
     contents = Contents(examples=tuple(reading.examples), routes=tuple(reading.routes))
     analyzer = Analyzer.of(settings.text_language, reading.groups)
     routed = list(_cross_validated(contents, analyzer))
@@ -38,13 +45,15 @@ def routing(reading: Reading, settings: Settings, crises: Path = CRISES) -> dict
     real = {r.question for r in contents.routes if r.route == Kind.CRISIS}
     alarms = [r.expected.question for r in examples if r.found.kind is Kind.CRISIS]
     return {
-        **_crises(crises, contents, analyzer),
+        **_crises(own, contents, analyzer),
+        "unseen_routes": _by_route(_unseen(own, contents, analyzer)),
         "examples": len(examples),
         "crisis_alarms": len(alarms),
         "crisis_alarms_false": sum(question not in real for question in alarms),
         "crisis_false_rate": _share(
             r.found.kind is Kind.CRISIS and r.expected.question not in real for r in examples
         ),
+        "mentions": _share(bool(r.found.perhaps) for r in examples),
         "routed_away": _share(r.found.kind is not Kind.PROCEDURE for r in examples),
         "routed_away_by_kind": _counts(examples),
         "routes": _by_route(routes),
@@ -70,19 +79,44 @@ def _cross_validated(contents: Contents, analyzer: Analyzer) -> Iterator[_Routed
     return (_Routed(a, found[i]) for i, a in enumerate(asked))
 
 
-def _crises(file: Path, contents: Contents, analyzer: Analyzer) -> dict[str, object]:
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
+def _crises(own: Path, contents: Contents, analyzer: Analyzer) -> dict[str, object]:
+    rows, near = _rows(own / "crisis.jsonl"), _rows(own / "near.jsonl")
     classifier = learn_routes(contents, analyzer)
-    found = [route(row["q"], classifier) for row in rows]
-    by_rules = [route(row["q"], None) for row in rows]
+    found = [(row, route(row["q"], classifier)) for row in rows]
+    harmless = [route(row["q"], classifier) for row in near]
     return {
         "crises": len(rows),
-        "crises_alarmed": _share(f.kind is Kind.CRISIS for f in found),
+        "crises_alarmed": _share(f.kind is Kind.CRISIS for _, f in found),
         "crises_right_lines": _share(
-            _wanted(row) <= set(f.to) for row, f in zip(rows, found, strict=True)
+            f.kind is Kind.CRISIS and bool(_wanted(row) & {*f.to}) for row, f in found
         ),
-        "crises_alarmed_by_rules": _share(f.kind is Kind.CRISIS for f in by_rules),
+        "crises_alarmed_or_mentioned": _share(_mentioned(f) for _, f in found),
+        "crises_right_lines_or_mentioned": _share(
+            bool(_wanted(row) & {*f.to, *f.perhaps}) and _mentioned(f) for row, f in found
+        ),
+        "crises_alarmed_by_rules": _share(
+            route(row["q"], None).kind is Kind.CRISIS for row in rows
+        ),
+        "harmless": len(near),
+        "harmless_alarmed": _share(f.kind is Kind.CRISIS for f in harmless),
+        "harmless_mentioned": _share(bool(f.perhaps) for f in harmless),
     }
+
+
+def _unseen(own: Path, contents: Contents, analyzer: Analyzer) -> list[_Routed]:
+    classifier = learn_routes(contents, analyzer)
+    rows = _rows(own / "routes.jsonl")
+    return [
+        _Routed(RouteExample(r["q"], r["route"], r["to"]), route(r["q"], classifier)) for r in rows
+    ]
+
+
+def _rows(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
+
+
+def _mentioned(found: Route) -> bool:
+    return found.kind is Kind.CRISIS or bool(found.perhaps)
 
 
 def _wanted(row: Mapping[str, str | list[str]]) -> set[str]:

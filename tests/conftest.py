@@ -14,9 +14,22 @@ from ingest.read import read
 from kb.generation import Generation
 from kb.settings import Settings
 from kb.shelf import Shelf
+from tests.axe import KEPT, SEEN, table
 from tests.served import Served, add_more, serve
 
 TODAY = dt.date(2026, 11, 23)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Writes the run's table of axe's counts, and says how it went."""
+    if SEEN:
+        (KEPT / "axe.md").write_text(table(SEEN), encoding="utf-8")
+        broken = sum(one.violations for one in SEEN)
+        terminalreporter.write_line(
+            f"axe: {broken} violations in {len(SEEN)} looks at {len({s.state for s in SEEN})} pages "
+            "and states; var/tests/axe.md"
+        )
+
 
 PAS = """\
 ---

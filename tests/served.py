@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.desk import Assistant
 from assistant.journal import Journal
+from assistant.replies import GENERATED
 from eval.server import server
 from kb.generation import Generation
 from kb.records import Answer, Citation, Line, Role, Status, Turn
@@ -55,6 +56,16 @@ procedures: [pas-barn]
 ---
 Pasmaskinen er i stykker hele ugen.
 """
+PATH = """\
+---
+id: pas
+title: Pas ved skranken
+minutes: 20
+steps:
+  - {procedure: pas-barn, passage: pris, task: Find prisen til et barn på 9 år.}
+---
+Velkommen til pas.
+"""
 LONG = "---\nid: lang\ntitle: En lang procedure\n---\n" + "\n".join(
     f"## {heading}\n" + "\n".join(f"- {i} " + "ord og flere ord " * 7 for i in range(12))
     for heading in ("Tag med", "Sådan gør du", "Pris", "Tid og frist")
@@ -81,6 +92,8 @@ def add_more(folder: Path) -> None:
     (folder / "referrals.yaml").write_text(REFERRALS, encoding="utf-8")
     (folder / "notices").mkdir(exist_ok=True)
     (folder / "notices" / "nedlukning.md").write_text(NOTICE, encoding="utf-8")
+    (folder / "learn").mkdir(exist_ok=True)
+    (folder / "learn" / "pas.md").write_text(PATH, encoding="utf-8")
     (folder / "procedures" / "lang.md").write_text(LONG, encoding="utf-8")
     lines = "\n".join(f"- {payload}" for payload in PAYLOADS)
     attack = f"---\nid: angreb\ntitle: '<img src=x onerror=alert(1)>'\n---\n## Tag med\n{lines}\n"
@@ -99,7 +112,9 @@ def serve(settings: Settings) -> Iterator[Served]:
 
 def answers(generation: Generation, settings: Settings) -> dict[str, Answer]:
     """One answer for each state that the screen knows, quoting real places."""
-    found = Assistant(settings).answer(ASKED)
+    desk = Assistant(settings)
+    found = desk.answer(ASKED)
+    other = desk.answer("Hvor længe gælder et pas til en voksen?")
     notice = next(n for n in generation.contents.notices if n.id == "nedlukning")
     referral = generation.contents.referrals[0]
     warned = _quote(
@@ -112,6 +127,12 @@ def answers(generation: Generation, settings: Settings) -> dict[str, Answer]:
         "answered": found,
         "notice": replace(found, notices=(warned,)),
         "partly": replace(found, status=Status.PARTLY),
+        "two_matters": _both(found, other),
+        "worded": replace(
+            found,
+            generated=(Line(Role.SHORT, "Det koster 150 kroner.", (1,)),),
+            note=GENERATED["da"],
+        ),
         "clarify": replace(
             base,
             status=Status.CLARIFY,
@@ -135,6 +156,14 @@ def answers(generation: Generation, settings: Settings) -> dict[str, Answer]:
 
 def keep(served: Served, conversation: str, *turns: tuple[str, Answer]) -> list[Turn]:
     return [served.journal.keep(conversation, question, answer) for question, answer in turns]
+
+
+def _both(first: Answer, second: Answer) -> Answer:
+    """Two answers in one, as to a question of two parts."""
+    after = len(first.citations)
+    lines = (replace(line, citations=(after + 1,)) for line in second.lines[:1])
+    cited = (replace(citation, n=after + 1) for citation in second.citations[:1])
+    return replace(first, lines=(*first.lines, *lines), citations=(*first.citations, *cited))
 
 
 def _quote(generation: Generation, path: str, title: str, quote: str, n: int) -> Citation:

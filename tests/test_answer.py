@@ -1,7 +1,16 @@
+import json
+import shutil
+from pathlib import Path
+
 from assistant.answer import answer
+from ingest.publish import publish
+from ingest.read import read
 from kb.generation import Generation
 from kb.records import Answer, Status
+from kb.settings import Settings
 from tests.conftest import TODAY
+
+HANDBOOK = Path(__file__).parent.parent / "documents"
 
 
 def ask(generation: Generation, question: str, *history: str, threshold: float = 0.05) -> Answer:
@@ -103,3 +112,28 @@ def test_somebody_in_danger_comes_before_everything_else(generation: Generation)
     assert found.lines[0].text == "Ring 112 med det samme, når nogen er i fare."
     assert found.citations[0].procedure == "referrals.yaml"
     assert found.choices == ()
+
+
+def test_what_may_be_a_crisis_is_answered_and_the_line_to_call_mentioned(
+    settings: Settings,
+) -> None:
+    for file in ("routes.jsonl", "referrals.yaml"):
+        shutil.copy(HANDBOOK / file, settings.documents)
+    asked = [
+        {"q": json.loads(line)["q"]}
+        for file in sorted((HANDBOOK / "examples").glob("pas-*.jsonl"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+    ]
+    examples = "\n".join(map(json.dumps, asked))
+    (settings.documents / "examples" / "pas-barn.jsonl").write_text(examples, encoding="utf-8")
+    name = publish(read(settings.documents), settings).generation
+    generation = Generation.open(settings.index / name, settings)
+    try:
+        found = ask(generation, "Hvor kan man få slebet en køkkenkniv her i byen?")
+        assert found.status is not Status.CRISIS
+        assert found.warnings[0].startswith("Hvis nogen kan være i fare eller akut syg: Ring 112")
+        danger = ask(generation, "nogen står med en kniv herinde")
+        assert danger.status is Status.CRISIS
+        assert not any("kan være i fare" in warning for warning in danger.warnings)
+    finally:
+        generation.close()

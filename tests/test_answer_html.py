@@ -32,7 +32,7 @@ ANSWER = Answer(
 
 def html(answer: Answer, question: str = "Hvad koster det?") -> str:
     turn = Turn(7, "s", dt.datetime(2026, 11, 23, tzinfo=dt.UTC), question, answer)
-    return answer_html(turn, "da", titles={p: p for p in (*answer.choices, *answer.nearest)})
+    return answer_html(turn, 0, "da", titles={p: p for p in (*answer.choices, *answer.nearest)})
 
 
 def order(text: str, *wanted: str) -> bool:
@@ -77,10 +77,10 @@ def test_the_words_of_a_language_model_stand_instead_of_the_lines() -> None:
 def test_choices_are_numbered_as_they_were_given_even_when_one_is_gone() -> None:
     asked = replace(ANSWER, status=Status.CLARIFY, choices=("a", "b", "c"))
     turn = Turn(7, "s", dt.datetime(2026, 11, 23, tzinfo=dt.UTC), "Hvad?", asked)
-    text = answer_html(turn, "da", titles={"a": "A", "c": "C"})
-    assert '"valg-7-1"' in text
-    assert '"valg-7-2"' not in text
-    assert '"valg-7-3"><b>3</b><span>C</span>' in text
+    text = answer_html(turn, 0, "da", titles={"a": "A", "c": "C"})
+    assert '"valg-1"' in text
+    assert '"valg-2"' not in text
+    assert '"valg-3"><b>3</b><span>C</span>' in text
 
 
 def evil(payload: str) -> Answer:

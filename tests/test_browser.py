@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+import secrets
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -23,11 +23,11 @@ from playwright.sync_api import (
 
 from kb.records import Answer, Citation, Line, Role, Status
 from kb.shelf import Shelf
+from tests.axe import CALM, picture, violations
 from tests.payloads import PAYLOADS
 from tests.served import ASKED, Served, answers, keep, serve
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -47,13 +47,21 @@ document.addEventListener("DOMContentLoaded", () => {
 """
 STATES = [
     "start", "answered", "notice", "partly", "clarify", "not_covered", "referred", "crisis",
-    "failed", "source", "file", "feedback", "procedures", "procedure", "learn", "welcome",
+    "failed", "source", "file", "feedback", "two_matters", "worded", "older",
+    "procedures", "found", "procedure", "quoted", "learn", "quiz", "quiz_answer", "practice",
+    "told", "learned", "welcome",
 ]  # fmt: skip
-CALM = "() => Promise.allSettled(document.getAnimations().map(a => a.finished)).then(() => 1)"
 PAGES = {
     "procedures": "/procedurer",
+    "found": "/procedurer?soeg=pas",
     "procedure": "/procedurer?procedure=pas-barn",
+    "quoted": "/procedurer?procedure=pas-barn&passage=pris",
     "learn": "/laer?navn=Kim",
+    "quiz": "/laer?navn=Kim&del=Quiz",
+    "quiz_answer": "/laer?navn=Kim&del=Quiz",
+    "practice": "/laer?navn=Kim&del=Ved+skranken",
+    "told": "/laer?navn=Kim&del=Ved+skranken",
+    "learned": "/laer?navn=Kim&del=Det+har+jeg+lært",
     "welcome": "/laer",
 }
 SCHEMES: dict[Literal["light", "dark"], str] = {
@@ -280,6 +288,7 @@ def printed(page: Page) -> tuple[str, str]:
     page.emulate_media(media="print")
     sheet = page.locator("#sk-print")
     expect(sheet).to_be_visible()
+    picture(page, "printed")
     box = sheet.bounding_box()
     assert box is not None
     assert box["height"] <= 987
@@ -310,6 +319,7 @@ def test_nothing_is_wider_than_the_screen(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     wide = "(e) => [...e.querySelectorAll('*')].filter(x => x.scrollWidth > e.clientWidth).length"
     assert page.locator(".stMain").evaluate(wide) == 0
+    picture(page, f"{state}-{width}")
 
 
 def test_the_keyboard_reaches_everything_sees_it_and_is_never_trapped(
@@ -380,14 +390,7 @@ def test_axe_finds_nothing_in_light_and_dark(
     for scheme, background in SCHEMES.items():
         page.emulate_media(color_scheme=scheme)
         show(page, served, states, state)
-        page.add_script_tag(path=AXE)
-        expect(page.locator(".stApp")).to_have_css("background-color", background)
-        page.evaluate(CALM)
-        found = page.evaluate("axe.run(document)")
-        assert [
-            (v["id"], [n["failureSummary"] for n in v["nodes"]]) for v in found["violations"]
-        ] == []
-        assert len(found["passes"]) > 20
+        assert violations(page, state, scheme, background) == []
     page.close()
 
 
@@ -403,6 +406,7 @@ def test_sixty_attacks_in_questions_and_answers_are_shown_as_text(
         turns = [(p, attacked(states["answered"], cites[p], p)) for p in group]
         keep(served, f"angreb-{start}", *turns)
         page.goto(f"/?samtale=angreb-{start}")
+        page.get_by_role("button", name="Vis 6 ældre").click()
         expect(page.locator(".sk-asked")).to_have_count(len(group))
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         page.mouse.move(400, 300)
@@ -479,17 +483,22 @@ def attacked(found: Answer, citation: Citation, payload: str) -> Answer:
 def show(page: Page, served: Served, states: dict[str, Answer], state: str) -> None:
     """Brings the page into one of the states."""
     if state in PAGES:
-        page.goto(PAGES[state])
+        span = quoted_span(served) if state == "quoted" else ""
+        learner = f"Kim {secrets.token_hex(3)}"  # who has answered nothing before
+        page.goto(PAGES[state].replace("Kim", learner) + span)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         settled_script(page)
+        learn(page, state)
         return
-    base = {"source": "answered", "file": "crisis", "feedback": "answered"}.get(state, state)
+    base = "answered" if state in ("source", "feedback", "older") else state
+    base = "crisis" if state == "file" else base
     if base == "start":
         page.goto("/")
         expect(page.get_by_text("Pasmaskinen er i stykker")).to_be_visible()
     else:
         if not served.journal.turns(f"vis-{state}"):
-            keep(served, f"vis-{state}", (ASKED, states[base]), (ASKED, states[base]))
+            turns = 6 if state == "older" else 2
+            keep(served, f"vis-{state}", *([(ASKED, states[base])] * turns))
         page.goto(f"/?samtale=vis-{state}")
         expect(page.locator(".sk-answer").first).to_be_visible()
     settled(page)
@@ -500,4 +509,36 @@ def show(page: Page, served: Served, states: dict[str, Answer], state: str) -> N
     if state == "feedback":
         page.get_by_role("button", name="Hjalp ikke").click()
         expect(page.get_by_text("Hvad var galt?")).to_be_visible()
+    if state == "older":
+        page.get_by_role("button", name="Vis 2 ældre").click()
+        expect(page.locator("details")).to_have_count(5)
+        expect(page.locator("summary").nth(3)).to_be_focused()
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     settled(page)
+
+
+def quoted_span(served: Served) -> str:
+    """The end of an address that quotes a line of the procedure."""
+    source = served.settings.documents / "procedures" / "pas" / "pas-barn.md"
+    text = source.read_text(encoding="utf-8")
+    quote = "Et barn skal selv med til bestilling af pas, uanset alder."
+    return f"&start={text.index(quote)}&end={text.index(quote) + len(quote)}"
+
+
+def learn(page: Page, state: str) -> None:
+    """Goes on from a part of Lær into one of its states."""
+    if state in ("quiz", "quiz_answer"):
+        page.get_by_role("button", name="Begynd quizzen").click()
+        expect(page.get_by_role("heading", name="Spørgsmål 1 af")).to_be_visible()
+        settled_script(page)
+    if state == "quiz_answer":
+        page.get_by_role("radiogroup", name="Hvilken linje").locator("label").first.click()
+        page.get_by_role("button", name="Svar", exact=True).click()
+        expect(page.locator("mark")).to_be_visible()
+        settled_script(page)
+    if state == "told":
+        page.get_by_role("button", name="Næste borger, tak").click()
+        page.get_by_role("textbox", name="Hvad ville du sige").fill("Det koster 150 kr.")
+        page.get_by_role("button", name="Sammenlign med procedurerne").click()
+        expect(page.get_by_text("Hvordan gik det?")).to_be_visible()
+        settled_script(page)

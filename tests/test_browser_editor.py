@@ -15,11 +15,10 @@ from eval.recipes import docx
 from ingest.publish import publish
 from ingest.read import read
 from kb.settings import Settings
+from tests.axe import violations
 from tests.conftest import small_handbook
 from tests.served import Served, serve
 from tests.test_browser import (
-    AXE,
-    CALM,
     CHROMIUM,
     ENGLISH,
     SCHEMES,
@@ -204,15 +203,8 @@ def test_axe_finds_nothing_and_all_is_danish_and_on_the_screen(
     for scheme, background in SCHEMES.items():
         page.emulate_media(color_scheme=scheme)
         show_state(page, state)
-        page.add_script_tag(path=AXE)
-        expect(page.locator(".stApp")).to_have_css("background-color", background)
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        page.evaluate(CALM)
-        found = page.evaluate("axe.run(document)")
-        assert [
-            (v["id"], [n["failureSummary"] for n in v["nodes"]]) for v in found["violations"]
-        ] == []
-        assert len(found["passes"]) > 20
+        assert violations(page, f"editor_{state}", scheme, background) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     # what citizens asked is theirs, also in English
     page.evaluate("document.querySelectorAll('.re-spurgt').forEach(asked => asked.remove())")

@@ -17,11 +17,10 @@ from ingest.read import read
 from kb.records import Answer, Status
 from kb.settings import Settings
 from tests.asked import ago, nothing, quoting
+from tests.axe import violations
 from tests.conftest import small_handbook
 from tests.served import ASKED, Served, add_more, serve
 from tests.test_browser import (
-    AXE,
-    CALM,
     CHROMIUM,
     ENGLISH,
     SCHEMES,
@@ -41,6 +40,8 @@ USE = "/indsigt"
 CHARTS = ".stVegaLiteChart svg.marks"
 HOLES = "/indsigt?del=Huller"
 SUGGESTIONS = "/indsigt?del=Forslag+til+eksempler"
+NAMES = {USE: "use", HOLES: "holes", SUGGESTIONS: "suggestions", "hole": "hole"}
+"""The pictures of the screens."""
 
 
 @pytest.fixture(scope="module")
@@ -162,13 +163,7 @@ def test_axe_finds_nothing_in_light_and_dark(
         page.emulate_media(color_scheme=scheme)
         show(page, used, path)
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        page.add_script_tag(path=AXE)
-        expect(page.locator(".stApp")).to_have_css("background-color", background)
-        page.evaluate(CALM)
-        found = page.evaluate("axe.run(document)")
-        assert [
-            (v["id"], [n["failureSummary"] for n in v["nodes"]]) for v in found["violations"]
-        ] == []
+        assert violations(page, f"insight_{NAMES[path]}", scheme, background) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
 

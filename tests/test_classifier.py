@@ -33,7 +33,7 @@ REST = [
 
 @pytest.fixture(scope="module")
 def classifier() -> Classifier:
-    return Classifier.fit(EXAMPLES, REST, {"act_for": 0.1, "tax": 0.1}, Analyzer())
+    return Classifier.fit(EXAMPLES, REST, [], {"act_for": 0.1, "tax": 0.1}, Analyzer())
 
 
 def test_a_kind_is_known_in_words_that_were_not_learnt(classifier: Classifier) -> None:
@@ -51,8 +51,8 @@ def test_the_part_of_a_kind_is_named_and_none_where_it_has_none(classifier: Clas
 
 
 def test_a_smaller_share_allowed_makes_it_less_sure() -> None:
-    strict = Classifier.fit(EXAMPLES, REST, {}, Analyzer())
-    loose = Classifier.fit(EXAMPLES, REST, {"act_for": 0.5}, Analyzer())
+    strict = Classifier.fit(EXAMPLES, REST, [], {}, Analyzer())
+    loose = Classifier.fit(EXAMPLES, REST, [], {"act_for": 0.5}, Analyzer())
     question = "kan du printe for mig"
     assert strict.sure(question)["act_for"] < loose.sure(question)["act_for"]
 

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from eval.load import load
+from eval.load import level, load
 from eval.screen import screen
 from eval.server import ServerError
 from kb.settings import Settings
@@ -20,6 +20,13 @@ def test_two_desks_are_answered_and_see_nothing_of_each_other(desk_environment: 
     assert (figures["errors"], figures["foreign_lines"]) == (0, 0), figures["error_kinds"]
     assert isinstance(figures["questions"], int)
     assert figures["questions"] >= 2
+
+
+def test_memory_is_compared_over_half_minutes() -> None:
+    minutes = [100] * 6 + [300] * 6 + [330] * 6
+    assert level(minutes, 2 / 3) == 300
+    assert level(minutes, 1) == 330
+    assert level([90], 0.4) == 90
 
 
 def test_every_desk_needs_a_question_of_its_own() -> None:

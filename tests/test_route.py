@@ -12,8 +12,9 @@ from assistant.patterns import Table
 from assistant.route import Kind, route
 from ingest.publish import publish
 from ingest.read import read
+from ingest.routes import learn_routes
 from kb.classifier import Classifier
-from kb.generation import Generation
+from kb.generation import Contents, Generation
 from kb.settings import Settings
 from kb.words import Analyzer
 
@@ -99,18 +100,27 @@ def test_a_question_about_a_rule_or_the_past_is_no_crisis(question: str) -> None
     assert crises(question) == ()
 
 
-def test_the_crises_of_the_handbook_are_met_and_its_questions_left_alone() -> None:
-    routes = rows(DOCUMENTS / "routes.jsonl")
-    crisis = [row for row in routes if row["route"] == "crisis"]
-    missed = [row["q"] for row in crisis if not crises(row["q"])]
-    assert len(missed) <= 0.01 * len(crisis), missed
-    others = [row["q"] for row in routes if row["route"] != "crisis"]
-    assert [question for question in others if crises(question)] == []
+def test_the_rules_seldom_alarm_at_an_everyday_question() -> None:
+    told = {row["q"] for row in rows(DOCUMENTS / "routes.jsonl") if row["route"] == "crisis"}
     examples = rows(*sorted((DOCUMENTS / "examples").glob("*.jsonl")))
-    alarms = [row["q"] for row in examples if crises(row["q"])]
-    told = {row["q"] for row in crisis}
-    wrong = [question for question in alarms if question not in told]
+    wrong = [row["q"] for row in examples if crises(row["q"]) and row["q"] not in told]
     assert len(wrong) <= 0.001 * len(examples), wrong
+
+
+def test_crises_that_nothing_was_learnt_from_are_met_and_harmless_questions_left_alone() -> None:
+    reading = read(DOCUMENTS)
+    learnt = tuple(row for i, row in enumerate(reading.routes) if i % 5)
+    contents = Contents(examples=tuple(reading.examples), routes=learnt)
+    classifier = learn_routes(contents, Analyzer.of("da", reading.groups))
+    found = [(row, route(row.question, classifier)) for row in reading.routes[::5]]
+    crisis = [way for row, way in found if row.route == "crisis"]
+    near = [way for row, way in found if row.route == "procedure"]
+    met = [way.kind is Kind.CRISIS or bool(way.perhaps) for way in crisis]
+    ruled = [crises(row.question) for row, _ in found if row.route == "crisis"]
+    assert sum(map(bool, ruled)) < 0.8 * len(crisis)
+    assert sum(met) >= 0.9 * len(crisis)
+    assert sum(way.kind is Kind.CRISIS for way in crisis) >= 0.8 * len(crisis)
+    assert sum(way.kind is Kind.CRISIS for way in near) <= 0.06 * len(near)
 
 
 def test_an_alarm_can_be_accounted_for() -> None:
@@ -143,7 +153,7 @@ def classifier() -> Classifier:
         if row["route"] in {"legal", "off_topic"}
     ]
     rest = [row["q"] for row in rows(*sorted((DOCUMENTS / "examples").glob("pas-*.jsonl")))]
-    return Classifier.fit(learnt, rest, {"legal": 0.01, "off_topic": 0.01}, Analyzer())
+    return Classifier.fit(learnt, rest, [], {"legal": 0.01, "off_topic": 0.01}, Analyzer())
 
 
 def test_the_classifier_names_the_route_and_its_referral(classifier: Classifier) -> None:
@@ -159,6 +169,27 @@ def test_a_covered_question_stays_a_procedure(classifier: Classifier) -> None:
 
 def test_a_crisis_comes_before_what_is_learnt(classifier: Classifier) -> None:
     assert route("min eks slår mig og vil ikke lade mig se børnene", classifier).to == ("vold",)
+
+
+@pytest.fixture(scope="module")
+def careful() -> Classifier:
+    """Knows crises, and harmless questions in their words."""
+    crisis = [
+        (row["q"], f"crisis/{row['to']}")
+        for row in rows(DOCUMENTS / "routes.jsonl")
+        if row["route"] == "crisis"
+    ]
+    near = [row["q"] for row in rows(DOCUMENTS / "routes.jsonl") if row["route"] == "procedure"]
+    rest = [row["q"] for row in rows(*sorted((DOCUMENTS / "examples").glob("pas-*.jsonl")))]
+    return Classifier.fit(crisis, rest, near, {"crisis": 0.001}, Analyzer())
+
+
+def test_a_rule_that_sees_only_a_word_is_mentioned_and_alarms_nobody(careful: Classifier) -> None:
+    question = "Hvor kan man få slebet en køkkenkniv her i byen?"
+    assert route(question, None).kind is Kind.CRISIS
+    found = route(question, careful)
+    assert found.kind is not Kind.CRISIS
+    assert "alarm-112" in found.perhaps
 
 
 def test_ingest_learns_the_routes_and_the_generation_reads_them(settings: Settings) -> None:

@@ -205,7 +205,7 @@ def test_practice_ticks_off_what_was_said_and_stores_it_masked(handbook: Setting
     assert "hvad skal en dreng på 9 af med for et pas" in html(app)
     app.text_area[0].set_value("Et pas til et barn fra 0 til 11 koster 150 kroner, 010203-1234")
     button(app, "Sammenlign med procedurerne")
-    assert "✓ Sagt</strong> Et pas til et barn på 0-11 år koster 150 kr" in html(app)
+    assert "✓ Sagt</strong> <span>Et pas til et barn på 0-11 år koster 150 kr" in html(app)
     assert "CPR" in app.warning[0].value
     (said,) = Learning(handbook.journal).said("Ida")
     assert "1234" not in said.said

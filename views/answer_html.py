@@ -1,7 +1,8 @@
 """An answer as HTML, laid out for the desk. Every text in it is escaped.
 
-`data-sk-click` names the Streamlit button that a button of ours presses, `data-sk-copy` holds what
-is copied and `data-sk-print` names what is printed: `assets/desk.js` acts on them.
+`data-sk-click` names the Streamlit button that a button of ours presses, within the answer's place
+on screen (`data-sk-place`); `data-sk-copy` holds what is copied and `data-sk-print` names what is
+printed: `assets/desk.js` acts on them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from assistant.replies import Language
 from kb.records import Answer, Citation, Line, Role, Status, Turn
 from views.wording import ICONS, ROLES, how_fresh, how_sure, label
 
+NEAR = 4
 DESKS, REFERRALS = "desks.yaml", "referrals.yaml"
 BANNERS: dict[Status, str] = {
     Status.CRISIS: "emergency_home",
@@ -27,6 +29,7 @@ BANNERS: dict[Status, str] = {
 
 def answer_html(
     turn: Turn,
+    place: int,
     language: Language,
     *,
     titles: Mapping[str, str],
@@ -64,7 +67,10 @@ def answer_html(
         _foot(answer, actions, language),
     ]
     named = f' data-sk-generation="{escape(answer.generation)}"' if answer.generation else ""
-    return f'<article class="sk-answer sk-{answer.status}"{named}>{"".join(parts)}</article>'
+    return (
+        f'<article class="sk-answer sk-{answer.status}" data-sk-place="{place}"{named}>'
+        f"{''.join(parts)}</article>"
+    )
 
 
 def earlier_html(turns: Sequence[str], questions: Sequence[str], language: Language) -> str:
@@ -132,7 +138,7 @@ def _notices(turn: Turn, language: Language) -> str:
     """What stands before everything else."""
     html = ""
     for i, cited in enumerate(turn.answer.notices):
-        see = f'data-sk-click="aktuelt-{turn.id}-{i}" aria-label="{label("source", language)}: '
+        see = f'data-sk-click="aktuelt-{i}" aria-label="{label("source", language)}: '
         html += (
             f'<p lang="da">{escape(cited.quote)}<button type="button" class="sk-cite" {see}'
             f'{escape(cited.title)}" title="{escape(cited.title)}">i</button></p>'
@@ -157,7 +163,7 @@ def _choices(
 ) -> str:
     """What the question may mean: above the likeliest answer, or under a fairly sure one."""
     items = "".join(
-        f'<li><button type="button" class="sk-choice" data-sk-click="valg-{turn.id}-{number}">'
+        f'<li><button type="button" class="sk-choice" data-sk-click="valg-{number}">'
         f"<b>{number}</b><span>{escape(titles[choice])}{_tells_apart(says, choice)}</span>"
         f"<kbd>Alt+{number}</kbd></button></li>"
         for number, choice in enumerate(turn.answer.choices, start=1)
@@ -220,17 +226,17 @@ def _role(role: Role, language: Language, *, speaker: bool = False) -> str:
 
 def _said(turn: Turn, line: Line, language: Language) -> str:
     by_number = {c.n: c for c in turn.answer.citations}
-    cites = "".join(_cite(turn, by_number[n], language) for n in line.citations if n in by_number)
+    cites = "".join(_cite(by_number[n], language) for n in line.citations if n in by_number)
     tongue = language if line in turn.answer.generated else "da"
     return f'<span lang="{tongue}">{escape(line.text)}</span>{cites}'
 
 
-def _cite(turn: Turn, citation: Citation, language: Language) -> str:
+def _cite(citation: Citation, language: Language) -> str:
     place = escape(f"{citation.title} › {citation.label}")
     local = f" {label('local', language)}" if citation.local else ""
     return (
-        f'<button type="button" class="sk-cite" data-sk-click="kilde-{turn.id}-{citation.n}"'
-        f' title="{place}" aria-label="{label("source", language)} {citation.n}: {place}">'
+        f'<button type="button" class="sk-cite" data-sk-click="kilde-{citation.n}"'
+        f' title="{place}" aria-label="{label("source", language)} {citation.n}{local}: {place}">'
         f"{citation.n}{local}</button>"
     )
 
@@ -275,13 +281,13 @@ def _warnings(answer: Answer) -> str:
 
 
 def _nearest(turn: Turn, titles: Mapping[str, str], language: Language) -> str:
-    near = [p for p in turn.answer.nearest if p in titles][:4]
+    near = [(i, p) for i, p in enumerate(turn.answer.nearest[:NEAR]) if p in titles]
     if turn.answer.status is not Status.NOT_COVERED or not near:
         return ""
     items = "".join(
-        f'<li><button type="button" class="sk-link" data-sk-click="naer-{turn.id}-{escape(p)}">'
+        f'<li><button type="button" class="sk-link" data-sk-click="naer-{i}">'
         f"{escape(titles[p])}</button></li>"
-        for p in near
+        for i, p in near
     )
     return (
         f'<div class="sk-group"><h3 class="sk-role">{icon("menu_book")}'

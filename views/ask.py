@@ -15,6 +15,7 @@ from kb.generation import Generation, GenerationError
 from kb.records import Desk, Role, Status, Turn
 from kb.settings import Settings
 from views.answer_html import (
+    NEAR,
     announcement,
     answer_html,
     copy_button,
@@ -31,9 +32,10 @@ from views.wording import label, long_date
 CONVERSATION = "samtale"
 QUESTION = "spoergsmaal"
 ASKED_HERE = "nyt_opslag"
-NEAR = 4
-SHOWN = 12
-"""Turns of a conversation that stay on screen; the journal keeps all of them."""
+EARLIER, SHOWN = 3, 12
+"""Turns before the newest that stay on screen, and turns in all when one asks for older ones; the
+journal keeps all of them."""
+OLDER = "aeldre"
 
 STARTERS = {
     "Hvad koster et pas til et barn på 9?": "pas-barn",
@@ -58,6 +60,17 @@ class _Page:
     conversation: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A turn, and the place on screen that its buttons are named by.
+
+    Streamlit keeps something of every button that a visitor ever had, so places are used again.
+    """
+
+    turn: Turn
+    place: int
+
+
 def show() -> None:
     """The page."""
     settings = Settings()
@@ -73,10 +86,16 @@ def show() -> None:
         _start(page)
         _state(page, turns)
         return
-    place = _newest(page, turns[-1])
-    _earlier(page, turns[-SHOWN:-1])
+    newest, *earlier = _placed(turns)
+    answer = _newest(page, newest)
+    _earlier(page, earlier)
     _state(page, turns)
-    _reword(page, turns[-1], place)
+    _reword(page, newest, answer)
+
+
+def _placed(turns: list[Turn]) -> list[_Placed]:
+    """The turns that may be on screen, newest first, each in a place of its own."""
+    return [_Placed(turn, number % SHOWN) for number, turn in enumerate(turns)][: -SHOWN - 1 : -1]
 
 
 def _conversation() -> str:
@@ -110,6 +129,7 @@ def _header(page: _Page) -> None:
 
 def _next_citizen() -> None:
     fresh = uuid.uuid4().hex
+    st.session_state.pop(OLDER, None)
     st.session_state[CONVERSATION] = fresh
     st.query_params[CONVERSATION] = fresh
 
@@ -181,53 +201,64 @@ def _example(page: _Page, key: str) -> None:
         _ask(page, str(question))
 
 
-def _newest(page: _Page, turn: Turn) -> DeltaGenerator:
+def _newest(page: _Page, newest: _Placed) -> DeltaGenerator:
     """Draws the newest turn; returns where its answer stands."""
-    _hidden_buttons(page, turn)
-    html, handout = _html(page, turn, newest=True)
-    place = st.empty()
-    place.html(html)
+    _hidden_buttons(page, newest)
+    html, handout = _html(page, newest, newest=True)
+    answer = st.empty()
+    answer.html(html)
     if handout:
-        st.html(f'<div class="sk-handout" id="handout-{turn.id}">{handout}</div>')
+        st.html(f'<div class="sk-handout" id="handout-{newest.turn.id}">{handout}</div>')
     with st.container(key="sk-mening", horizontal=True, vertical_alignment="center"):
-        feedback(page.book, turn)
-        gap(page.book, turn)
-    return place
+        feedback(page.book, newest.turn, newest.place)
+        gap(page.book, newest.turn, newest.place)
+    return answer
 
 
-def _reword(page: _Page, turn: Turn, place: DeltaGenerator) -> None:
+def _reword(page: _Page, newest: _Placed, place: DeltaGenerator) -> None:
     """Puts the language model's sentences in the answer's place as each is checked, when one is
     chosen; the page is complete before, and a question meanwhile ends it.
     """
-    answer = turn.answer
+    turn, answer = newest.turn, newest.turn.answer
     if st.session_state.get(ASKED_HERE) != turn.id or answer.generated or answer.note:
         return
     worded = answer
     for worded in page.desk.rephrase(answer, turn.question, page.here.language):
-        place.html(_html(page, replace(turn, answer=worded), newest=True)[0])
+        said = replace(newest, turn=replace(turn, answer=worded))
+        place.html(_html(page, said, newest=True)[0])
     if worded is not answer:
         page.book.reword(turn.id, worded)
 
 
-def _earlier(page: _Page, turns: list[Turn]) -> None:
-    if not turns:
+def _earlier(page: _Page, earlier: list[_Placed]) -> None:
+    if not earlier:
         return
-    turns = turns[::-1]
-    for turn in turns:
-        _hidden_buttons(page, turn)
+    more = len(earlier) > EARLIER and st.session_state.get(OLDER) != page.conversation
+    shown = earlier[:EARLIER] if more else earlier
+    for placed in shown:
+        _hidden_buttons(page, placed)
     with st.container(key="sk-tidligere"):
         st.html(
             earlier_html(
-                [_html(page, turn)[0] for turn in turns],
-                [turn.question for turn in turns],
+                [_html(page, placed)[0] for placed in shown],
+                [placed.turn.question for placed in shown],
                 page.here.language,
             )
         )
+        if more:
+            st.button(
+                label("older", page.here.language).format(number=len(earlier) - EARLIER),
+                key="vis-tidligere",
+                type="tertiary",
+                icon=":material/history:",
+                on_click=st.session_state.__setitem__,
+                args=(OLDER, page.conversation),
+            )
 
 
-def _html(page: _Page, turn: Turn, *, newest: bool = False) -> tuple[str, str | None]:
+def _html(page: _Page, placed: _Placed, *, newest: bool = False) -> tuple[str, str | None]:
     """A turn and its handout as HTML, as well as today's generation allows."""
-    language = page.here.language
+    turn, language = placed.turn, page.here.language
     titles: dict[str, str] = {}
     says: dict[str, str] = {}
     handout, ask_at, closed = None, "", ""
@@ -252,7 +283,14 @@ def _html(page: _Page, turn: Turn, *, newest: bool = False) -> tuple[str, str | 
         if handout:
             actions += print_button(f"handout-{turn.id}", language)
     html = answer_html(
-        turn, language, titles=titles, says=says, ask_at=ask_at, closed=closed, actions=actions
+        turn,
+        placed.place,
+        language,
+        titles=titles,
+        says=says,
+        ask_at=ask_at,
+        closed=closed,
+        actions=actions,
     )
     return html, handout
 
@@ -284,25 +322,26 @@ def _ask_at(generation: Generation, here: Standpoint) -> str:
     )
 
 
-def _hidden_buttons(page: _Page, turn: Turn) -> None:
+def _hidden_buttons(page: _Page, placed: _Placed) -> None:
     """What the numbers and links in the answer's HTML press (`data-sk-click`); there before it."""
+    turn, place = placed.turn, placed.place
     answer = turn.answer
-    with st.container(key=f"sk-skjult-{turn.id}"):
+    with st.container(key=f"sk-skjult-{place}"):
         for i, notice in enumerate(answer.notices):
-            if st.button(literal(notice.title), key=f"aktuelt-{turn.id}-{i}"):
+            if st.button(literal(notice.title), key=f"aktuelt-{i}-{place}"):
                 open_source(page.desk, answer, notice.procedure, notice.passage, notice)
         for citation in answer.citations:
             label = literal(f"{citation.n} {citation.title} › {citation.label}")
-            if st.button(label, key=f"kilde-{turn.id}-{citation.n}"):
+            if st.button(label, key=f"kilde-{citation.n}-{place}"):
                 open_source(page.desk, answer, citation.procedure, citation.passage, citation)
         if answer.status is Status.NOT_COVERED:
-            for procedure in answer.nearest[:NEAR]:
-                if st.button(literal(procedure), key=f"naer-{turn.id}-{procedure}"):
+            for i, procedure in enumerate(answer.nearest[:NEAR]):
+                if st.button(literal(procedure), key=f"naer-{i}-{place}"):
                     open_source(page.desk, answer, procedure, None, None)
         for number, procedure in enumerate(answer.choices, start=1):
             st.button(
                 literal(procedure),
-                key=f"valg-{turn.id}-{number}",
+                key=f"valg-{number}-{place}",
                 on_click=_ask,
                 args=(page, turn.question, procedure),
             )

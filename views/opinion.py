@@ -11,8 +11,8 @@ from kb.records import Status, Turn
 REASONS = ["Forkert procedure", "Mangler noget", "Forældet", "Svært at forstå", "Andet"]
 
 
-def feedback(book: Journal, turn: Turn) -> None:
-    """Thumbs; a thumb down asks why."""
+def feedback(book: Journal, turn: Turn, place: int) -> None:
+    """Thumbs; a thumb down asks why. `place` is the turn's on screen."""
     given = book.feedback(turn.conversation).get(turn.id)
     wanted = f"mening-{turn.id}"
     if given is not None:
@@ -22,7 +22,7 @@ def feedback(book: Journal, turn: Turn) -> None:
     else:
         st.button(
             "Hjalp",
-            key=f"op-{turn.id}",
+            key=f"op-{place}",
             icon=":material/thumb_up:",
             type="tertiary",
             on_click=book.keep_feedback,
@@ -30,7 +30,7 @@ def feedback(book: Journal, turn: Turn) -> None:
         )
         st.button(
             "Hjalp ikke",
-            key=f"ned-{turn.id}",
+            key=f"ned-{place}",
             icon=":material/thumb_down:",
             type="tertiary",
             on_click=st.session_state.__setitem__,
@@ -49,7 +49,7 @@ def _why(book: Journal, turn: Turn) -> None:
             st.rerun()
 
 
-def gap(book: Journal, turn: Turn) -> None:
+def gap(book: Journal, turn: Turn, place: int) -> None:
     """Tells the editors of what the procedures do not answer."""
     if turn.answer.status not in (Status.NOT_COVERED, Status.PARTLY, Status.CLARIFY):
         return
@@ -58,7 +58,7 @@ def gap(book: Journal, turn: Turn) -> None:
     else:
         st.button(
             "Meld hul til redaktionen",
-            key=f"hul-{turn.id}",
+            key=f"hul-{place}",
             icon=":material/flag:",
             on_click=book.report_gap,
             args=(turn,),

@@ -132,9 +132,10 @@ def to_say(found: Answer) -> tuple[Line, ...]:
 
 def _line(one: Ticked) -> str:
     said = f"Du sagde: {', '.join(one.held)}. " if one.held else ""
-    missed = f"Manglede: {', '.join(one.missing)}." if one.missing else ""
+    # of a line that was not told at all, the line itself says what was missed
+    missed = f"Manglede: {', '.join(one.missing)}." if one.missing and one.held else ""
     return (
-        f"<li><strong>{SHARES[one.share]}</strong> {escape(one.line.text)}"
+        f"<li><strong>{SHARES[one.share]}</strong> <span>{escape(one.line.text)}</span>"
         f'<span class="lp-bi">{escape(said + missed)}</span></li>'
     )
 

@@ -67,7 +67,7 @@ def _start(
     with st.spinner("Laver spørgsmål ..."):
         quizzes = round_of(generation, book, learner, procedures, on, seed)
     if not quizzes:
-        st.warning("Der kan ikke laves spørgsmål af det emne. Vælg et andet.")
+        st.warning("Der er ingen spørgsmål at stille i det emne nu. Vælg et andet, eller kom igen.")
         return
     st.session_state[_ROUND] = _Round(learner, quizzes)
     st.rerun()
@@ -158,7 +158,8 @@ def _result(current: _Round) -> None:
     st.header("Resultat", anchor=False)
     st.write(f"Du fandt {sum(current.right)} af {len(current.right)} linjer.")
     items = "".join(
-        f"<li><strong>{'✓ Rigtigt' if right else '✗ Øv igen'}</strong> {escape(quiz.question)}</li>"
+        f"<li><strong>{'✓ Rigtigt' if right else '✗ Øv igen'}</strong> "
+        f"<span>{escape(quiz.question)}</span></li>"
         for quiz, right in zip(current.quizzes, current.right, strict=True)
     )
     st.html(f'<ul class="lp-linjer">{items}</ul>')

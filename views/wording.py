@@ -15,13 +15,14 @@ Label = Literal[
     "asked", "answer", "earlier", "source", "notice", "nearest", "caution", "copy", "copied",
     "print", "partly", "reviewed",
     "overdue", "from", "local", "where", "printed", "ask_at", "worded", "own_words", "closed",
-    "others",
+    "others", "older",
 ]  # fmt: skip
 
 LABELS: dict[Label, dict[Language, str]] = {
     "asked": {"da": "Du spurgte", "en": "You asked"},
     "answer": {"da": "Svar", "en": "Answer"},
     "earlier": {"da": "Tidligere i samtalen", "en": "Earlier in the conversation"},
+    "older": {"da": "Vis {number} ældre", "en": "Show {number} older"},
     "source": {"da": "Kilde", "en": "Source"},
     "notice": {"da": "Aktuelt", "en": "Notice"},
     "nearest": {"da": "Nærmeste procedurer", "en": "Nearest procedures"},

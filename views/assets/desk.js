@@ -42,10 +42,20 @@ function watchDialog() {
   const open = document.querySelector('[role="dialog"]') !== null;
   if (open && opener) opener.seen = true;
   if (!open && opener?.seen) {
-    const key = opener.key;
+    const { key, place } = opener;
     opener = null;
-    document.querySelector(`[data-sk-click="${CSS.escape(key)}"]`)?.focus();
+    const within = document.querySelector(`[data-sk-place="${place}"]`);
+    within?.querySelector(`[data-sk-click="${CSS.escape(key)}"]`)?.focus();
   }
+}
+
+let turnsShown = null; // how many there were before one asked for the older ones
+
+function watchOlder() {
+  const turns = document.querySelectorAll(".st-key-sk-tidligere summary");
+  if (turnsShown === null || turns.length <= turnsShown) return;
+  turns[turnsShown].focus();
+  turnsShown = null;
 }
 
 function focusOnQuestion() {
@@ -127,6 +137,7 @@ new MutationObserver(() => {
   requestAnimationFrame(() => {
     planned = false;
     watchDialog();
+    watchOlder();
     watchState();
     translate();
     translateSkip();
@@ -202,12 +213,18 @@ document.addEventListener("keydown", (event) => {
   choice.click();
 });
 
+function press(key, place) {
+  opener = { key, place, seen: false };
+  document.querySelector(`.st-key-${CSS.escape(`${key}-${place}`)} button`)?.click();
+}
+
 document.addEventListener("click", (event) => {
+  const older = event.target.closest(".st-key-vis-tidligere button");
+  if (older) turnsShown = document.querySelectorAll(".st-key-sk-tidligere summary").length;
   const button = event.target.closest("[data-sk-click], [data-sk-copy], [data-sk-print]");
   if (!button) return;
   const { skClick, skCopy, skPrint } = button.dataset;
-  if (skClick) opener = { key: skClick, seen: false };
-  if (skClick) document.querySelector(`.st-key-${CSS.escape(skClick)} button`)?.click();
+  if (skClick) press(skClick, button.closest("[data-sk-place]").dataset.skPlace);
   if (skCopy) copy(button);
   if (skPrint) print(skPrint);
 });
