@@ -24,6 +24,7 @@ from eval.injections import injections as run_injections
 from eval.load import load as run_load
 from eval.masking import HARMLESS
 from eval.masking import masking as run_masking
+from eval.publishing import publishing as run_publishing
 from eval.questions import ask, judge
 from eval.report import FIGURES, write
 from eval.results import RESULTS
@@ -160,6 +161,25 @@ def load(
     except (OSError, ValueError, ServerError) as error:
         raise typer.BadParameter(str(error)) from None
     _report([figures], as_json, save, file)
+
+
+@app.command()
+def publishing(
+    file: Annotated[Path, typer.Argument(help="Questions.")] = Path("eval/questions.jsonl"),
+    desks: int = 20,
+    publications: int = 5,
+    think: Annotated[float, typer.Option(help="Most seconds between two questions.")] = 5,
+    as_json: Json = False,
+    save: Save = None,
+) -> None:
+    """Generations of a copy of the documents are published while simulated desks ask."""
+    settings = Settings()
+    try:
+        asked = [q.text for q in read_questions(file) if not q.history]
+        figures = run_publishing(asked, settings, desks, publications, think)
+    except (OSError, ValueError, ServerError) as error:
+        raise typer.BadParameter(str(error)) from None
+    _report([figures], as_json, save, file, settings.documents)
 
 
 @app.command()

@@ -14,7 +14,7 @@ import os
 import random
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -108,10 +108,14 @@ async def _desks(
     memory: list[int],
 ) -> None:
     end = time.monotonic() + seconds
+
+    def over() -> bool:
+        return time.monotonic() > end
+
     watch = asyncio.create_task(_watch(pid, memory))
     await asyncio.gather(
         *(
-            _desk(port, number, asked, end, think, random.Random(f"{seed}-{number}"), tally)
+            ask_on(port, number, asked, over, think, random.Random(f"{seed}-{number}"), tally)
             for number, asked in enumerate(own)
         )
     )
@@ -119,16 +123,18 @@ async def _desks(
     memory.append(resident_mb(pid))
 
 
-async def _desk(
+async def ask_on(
     port: int,
     number: int,
-    questions: list[str],
-    end: float,
+    questions: Sequence[str],
+    over: Callable[[], bool],
     think: float,
     chance: random.Random,
     tally: Tally,
+    shown: Callable[[str], None] = lambda page: None,
 ) -> None:
-    """One desk from its first look at the page to the end."""
+    """One desk from its first look at the page until it is over; `shown` gets each answer's page,
+    the newest answer first."""
     await asyncio.sleep(chance.uniform(0, think))
     query = f"samtale=skranke-{number}-{chance.randrange(10**9)}"
     # the handshake carries what a browser sends: an origin that the server knows
@@ -157,7 +163,8 @@ async def _desk(
             if not page.asked or page.asked[0] != asked[-1]:
                 tally.errors.append("the newest answer is not to the question asked")
             tally.foreign += [text for text in page.asked if text not in asked]
-            if time.monotonic() > end:
+            shown(page.html)
+            if over():
                 return
             await asyncio.sleep(chance.uniform(0, think))
             if number % NEVER and chance.random() < 1 / OF_A_CITIZEN:
@@ -176,6 +183,7 @@ class _Seen:
     """The ids of the question's field and of the button for the next citizen, by key."""
     asked: Sequence[str]
     """The questions on the page, newest first."""
+    html: str
     trouble: str
 
 
@@ -216,8 +224,9 @@ async def _run(
             if answer.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
                 trouble = trouble or f"the page ended with {answer.script_finished}"
             if answer.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-                questions = [html.unescape(text).strip() for text in ASKED.findall("".join(parts))]
-                return _Seen(query, found, questions, trouble)
+                shown = "".join(parts)
+                questions = [html.unescape(text).strip() for text in ASKED.findall(shown)]
+                return _Seen(query, found, questions, shown, trouble)
         if kind != "delta" or answer.delta.WhichOneof("type") != "new_element":
             continue
         element = answer.delta.new_element

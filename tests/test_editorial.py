@@ -10,11 +10,12 @@ import pytest
 
 from assistant.versions import Stage, Superseded
 from eval.recipes import docx
+from ingest.check import check
 from ingest.read import Refused
 from kb.generation import read_parts
 from kb.settings import Settings
 from kb.shelf import published as pointed_to
-from tests.conftest import LAAN, PAS, TODAY
+from tests.conftest import EXAMPLES, LAAN, PAS, TODAY
 from views.editorial import Editorial, Entry, State, failed, markdown_name, upload
 from views.publication import Busy
 
@@ -35,6 +36,13 @@ def served(desk: Editorial) -> dict[str, str]:
     folder = pointed_to(desk.settings.index)
     assert folder is not None
     return {p.path: p.text for p in read_parts(folder)[1].procedures}
+
+
+def taught(desk: Editorial) -> set[str]:
+    """The examples of the published generation."""
+    folder = pointed_to(desk.settings.index)
+    assert folder is not None
+    return {example.question for example in read_parts(folder)[1].examples}
 
 
 def entry(desk: Editorial, document: str, on: dt.date = TODAY) -> Entry:
@@ -97,6 +105,40 @@ def test_published_withdrawn_and_rolled_back(desk: Editorial) -> None:
     assert stages == [
         Stage.PUBLISHED, Stage.WITHDRAWN, Stage.PUBLISHED, Stage.DRAFT, Stage.PUBLISHED,
     ]  # fmt: skip
+
+
+def test_the_examples_of_a_withdrawn_procedure_go_and_come_back(published: Settings) -> None:
+    desk = Editorial(published)
+    pas, examples = "procedures/pas/pas-barn.md", published.documents / "examples/pas-barn.jsonl"
+    desk.withdraw(entry(desk, pas), "Ida", "Bruges ikke", desk.open(entry(desk, pas)).id)
+    assert outcome(desk) == ""
+    assert not examples.exists()
+    assert [f for f in check(published.documents, TODAY) if f.path.startswith("examples")] == []
+    assert taught(desk) == set()
+
+    gone = entry(desk, pas)
+    before = desk.open(gone)
+    text = before.text.replace("### Faren bor i udlandet\n", "### Moren bor i udlandet\n")
+    desk.publish(gone, text, "Kim", "Tilbage", before.id)
+    assert outcome(desk) == ""
+    assert taught(desk) == {"hvad skal en dreng på 9 af med for et pas"}  # the other has no passage
+    assert examples.read_text(encoding="utf-8") == EXAMPLES.splitlines(keepends=True)[1]
+    history = desk.versions.history("examples/pas-barn.jsonl")
+    assert [v.text for v in history] == [examples.read_text(encoding="utf-8"), EXAMPLES, EXAMPLES]
+
+
+def test_examples_stay_when_the_withdrawal_fails(desk: Editorial) -> None:
+    for path in (desk.settings.documents / "procedures").rglob("*.md"):
+        if path.name != "laan.md":
+            path.unlink()
+    examples = desk.settings.documents / "examples" / "laan.jsonl"
+    examples.parent.mkdir()
+    examples.write_text('{"q": "Hvor længe må jeg låne?"}\n', encoding="utf-8")
+    first = desk.open(entry(desk, LAAN_FILE))
+    desk.withdraw(entry(desk, LAAN_FILE), "Ida", "Væk", first.id)
+    assert "ingen procedure" in outcome(desk)
+    assert examples.read_text(encoding="utf-8") == '{"q": "Hvor længe må jeg låne?"}\n'
+    assert desk.versions.history("examples/laan.jsonl")[0].stage is Stage.DRAFT
 
 
 def test_reviewed_is_a_date_in_the_file_and_a_note_in_the_journal(desk: Editorial) -> None:

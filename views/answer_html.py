@@ -66,8 +66,9 @@ def answer_html(
         _ask_at(answer, ask_at, language),
         _foot(answer, actions, language),
     ]
+    named = f' data-sk-generation="{escape(answer.generation)}"' if answer.generation else ""
     return (
-        f'<article class="sk-answer sk-{answer.status}" data-sk-place="{place}">'
+        f'<article class="sk-answer sk-{answer.status}" data-sk-place="{place}"{named}>'
         f"{''.join(parts)}</article>"
     )
 

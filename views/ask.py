@@ -267,8 +267,11 @@ def _html(page: _Page, placed: _Placed, *, newest: bool = False) -> tuple[str, s
             near = (*turn.answer.choices, *turn.answer.nearest[:NEAR])
             ask_at = _ask_at(generation, page.here)
             titles = {p: generation.procedures[p].title for p in near if p in generation.procedures}
-            for choice in filter(titles.__contains__, turn.answer.choices):
-                says[choice] = next(iter(said_under(generation, choice, Role.SHORT, turn)), "")
+            if (
+                generation.manifest.name == turn.answer.generation
+            ):  # an answer holds no other's line
+                for choice in filter(titles.__contains__, turn.answer.choices):
+                    says[choice] = next(iter(said_under(generation, choice, Role.SHORT, turn)), "")
             if newest and turn.answer.status in (Status.ANSWERED, Status.PARTLY):
                 handout = handout_html(generation, turn, _desk(generation, page.here), language)
                 closed = _closed(page, generation, turn)

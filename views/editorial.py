@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from assistant.versions import Stage, Version, Versions
+from ingest.drafts import drafted, with_draft
 from ingest.formats import read_file
 from ingest.read import Reading, Refused, Verdict, decode, front_matter_yaml, read
 from ingest.sheet import sheet_of, with_facts
@@ -60,6 +61,15 @@ class Entry:
         return self.document.endswith(".md") and not self.document.startswith(
             ("notices/", "learn/")
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Examples:
+    """A procedure's examples: their file, its text, and the version that the text comes from."""
+
+    document: str
+    text: str
+    based_on: int
 
 
 class Editorial:
@@ -147,7 +157,8 @@ class Editorial:
             files[original.parent / ORIGINALS / original.name] = original.read_bytes()
             files[original] = None
         said = "er markeret som gennemgået" if stage is Stage.REVIEWED else "er udgivet"
-        return self._publish(entry, said, files, stage, text, who, why, based_on)
+        back = None if entry.file else self._withdrawn_examples(entry.document, text)
+        return self._publish(entry, said, files, stage, text, who, why, based_on, back)
 
     def discard(self, entry: Entry, who: str, based_on: int) -> Version:
         """What the folder holds is the newest version again. Raises Superseded."""
@@ -161,11 +172,13 @@ class Editorial:
         )
 
     def withdraw(self, entry: Entry, who: str, why: str, based_on: int) -> Publication:
-        """Takes the file out of the folder; its text stays a version. Raises as publish."""
+        """Takes the file and its examples out of the folder; their texts stay versions, and come
+        back with the next publication. Raises as publish."""
         text = self._text(entry.file)
         files: dict[Path, bytes | None] = {self.settings.documents / entry.file: None}
+        out = self._examples(entry)
         return self._publish(
-            entry, "er trukket tilbage", files, Stage.WITHDRAWN, text, who, why, based_on
+            entry, "er trukket tilbage", files, Stage.WITHDRAWN, text, who, why, based_on, out
         )
 
     def review(self, entry: Entry, who: str, note: str, based_on: int, on: dt.date) -> Publication:
@@ -177,7 +190,7 @@ class Editorial:
 
     def add_example(self, procedure: str, question: str, passage: str, who: str) -> Publication:
         """Adds an everyday question that a passage answers. Raises Busy or PersonalNumber."""
-        document = f"examples/{procedure}.jsonl"
+        document = _examples_of(procedure)
         path = self.settings.documents / document
         before = decode(path.read_bytes())[0] if path.exists() else ""
         slug = passage.rpartition("#")[2]
@@ -218,16 +231,60 @@ class Editorial:
         who: str,
         why: str,
         based_on: int | None,
+        examples: _Examples | None = None,
     ) -> Publication:
+        """`examples` go the same way as the text, as a version of their own."""
+
         def keep() -> TakeBack:
             if entry.file:  # what came into the folder meanwhile counts as a version too
                 self.versions.found(entry.document, self._text(entry.file))
-            kept = self.versions.keep(
-                entry.document, stage, text, who=who, why=why, based_on=based_on
-            )
-            return lambda failure: self.versions.take_back(kept, f"{FAILED}: {failure}")
+            kept = [
+                self.versions.keep(entry.document, stage, text, who=who, why=why, based_on=based_on)
+            ]
+            if examples:
+                kept.append(
+                    self.versions.keep(
+                        examples.document, stage, examples.text,
+                        who=who, why=why, based_on=examples.based_on,
+                    )
+                )  # fmt: skip
 
+            def take_back(failure: str) -> None:
+                for version in kept:
+                    self.versions.take_back(version, f"{FAILED}: {failure}")
+
+            return take_back
+
+        if examples:
+            content = None if stage is Stage.WITHDRAWN else examples.text.encode()
+            files = {**files, self.settings.documents / examples.document: content}
         return self.publisher.publish(entry.title, said, files, keep)
+
+    def _examples(self, entry: Entry) -> _Examples | None:
+        """The examples that lie in the folder for a procedure; they teach nothing without it."""
+        ids = (p.id for p in self.reading().procedures if p.path == entry.file)
+        document = _examples_of(next(ids, Path(entry.document).stem))
+        path = self.settings.documents / document
+        if not path.is_file():
+            return None
+        text = decode(path.read_bytes())[0]
+        return _Examples(document, text, self.versions.found(document, text).id)
+
+    def _withdrawn_examples(self, document: str, text: str) -> _Examples | None:
+        """The examples that were withdrawn with a procedure, as far as this text answers them."""
+        try:
+            procedure, passages = drafted(with_draft(self.reading(), document, text), document)
+        except Refused:
+            return None
+        examples = _examples_of(procedure.id)
+        history = self.versions.history(examples)
+        last = next((version for version in history if version.stage is not Stage.DRAFT), None)
+        if last is None or last.stage is not Stage.WITHDRAWN:
+            return None
+        ids = {passage.id for passage in passages}
+        kept = (line for line in last.text.splitlines() if _answered(line, procedure.id, ids))
+        back = "".join(f"{line}\n" for line in kept)
+        return _Examples(examples, back, history[0].id) if back else None
 
     def _text(self, file: str) -> str:
         path = self.settings.documents / file
@@ -261,6 +318,16 @@ def markdown_name(path: str, taken: Mapping[str, object]) -> str:
         return path
     name = str(pure.with_suffix(".md"))
     return f"{path}.md" if name in taken else name
+
+
+def _examples_of(procedure: str) -> str:
+    return f"examples/{procedure}.jsonl"
+
+
+def _answered(line: str, procedure: str, passages: Collection[str]) -> bool:
+    """Whether an example's passage is one of these; one that names none is the first one's."""
+    slug = json.loads(line).get("passage", "") if line.strip() else None
+    return slug == "" or f"{procedure}#{slug}" in passages
 
 
 @lru_cache(maxsize=2)
