@@ -16,7 +16,7 @@ from dataclasses import replace
 from eval.authors import GROUPS, by_author
 from eval.metrics import auroc, calibration_error, mean
 from eval.shelves import temporary
-from ingest.calibrate import Judged, calibrate, judge
+from ingest.calibrate import Judged, calibrate, halves, judge
 from ingest.read import Reading
 from kb.settings import Settings
 
@@ -28,7 +28,7 @@ def sufficiency(
 ) -> list[dict[str, object]]:
     """A row for each direction; `sample` questions of each group, or all with 0."""
     judged = [
-        _judged(reading, settings, on, trained, asked, reading.uncovered[half::2], sample)
+        _judged(reading, settings, on, trained, asked, halves(reading.uncovered), half, sample)
         for half, (trained, asked) in enumerate(GROUPS)
     ]
     rows: list[dict[str, object]] = []
@@ -71,12 +71,12 @@ def _judged(
     on: dt.date,
     trained: str,
     asked: str,
-    uncovered: Sequence[str],
+    uncovered: Sequence[Sequence[str]],
+    half: int,
     sample: int,
 ) -> list[Judged]:
     examples = by_author(reading, asked).examples
     chosen = random.Random(20261124).sample(examples, min(sample or len(examples), len(examples)))
-    # without the questions that nothing covers, publishing does not calibrate, which trains twice
-    taught = replace(by_author(reading, trained), uncovered=[])
+    taught = replace(by_author(reading, trained), uncovered=list(uncovered[1 - half]))
     with temporary(taught, settings) as generation:
-        return list(judge(generation, chosen, uncovered, on))
+        return list(judge(generation, chosen, uncovered[half], on))

@@ -15,14 +15,15 @@ from typing import TypeVar
 
 import numpy as np
 
-from ingest.calibrate import ENOUGH, UNLEARNT, calibrate, judge, split
+from ingest.calibrate import ENOUGH, UNLEARNT, calibrate, halves, judge, split
 from ingest.read import Reading, Step
 from ingest.roles import learn_roles
-from ingest.routes import learn_routes
+from ingest.routes import learn_outside, learn_routes
 from kb.calibration import Calibration
 from kb.classifier import Classifier
 from kb.encoder import DESK, DeskEncoder, Encoder, Vector
 from kb.generation import (
+    OUTSIDE,
     ROLES,
     ROUTES,
     Contents,
@@ -93,11 +94,13 @@ def build(
     )
     step("calibration")
     routes = _routes(contents, previous, encoder, settings)
-    roles = _roles(contents, previous, encoder, settings)
+    roles, outside = _classifiers(contents, previous, encoder, settings)
     step("routes")
     vectors = _all_vectors(contents, encoder, _cache(previous, encoder))
     folder = work / GENERATION
-    Generation.write(folder, manifest, contents, encoder, vectors, calibration, routes, roles)
+    Generation.write(
+        folder, manifest, contents, encoder, vectors, calibration, routes, roles, outside
+    )
     step("index")
     generation = Generation(folder, manifest, contents, encoder)
     try:
@@ -202,14 +205,18 @@ def _routes(
     return learn_routes(contents, analyzer)
 
 
-def _roles(
+def _classifiers(
     contents: Contents, previous: Previous | None, encoder: Encoder, settings: Settings
-) -> Classifier | None:
-    """The roles, learnt anew when the encoder is."""
+) -> tuple[Classifier | None, Classifier | None]:
+    """The roles and what is outside, learnt anew when the encoder is: the calibration, which goes
+    with it, was learnt with them."""
     analyzer = Analyzer.of(settings.text_language, contents.groups)
     if previous and previous.manifest.encoder_digest == encoder.digest:
-        return read_classifier(previous.folder, ROLES, analyzer)
-    return learn_roles(contents, analyzer)
+        return (
+            read_classifier(previous.folder, ROLES, analyzer),
+            read_classifier(previous.folder, OUTSIDE, analyzer),
+        )
+    return learn_roles(contents, analyzer), learn_outside(contents, analyzer)
 
 
 def _calibration(
@@ -219,7 +226,8 @@ def _calibration(
     kept, held = split(contents.examples)
     if len(held) < ENOUGH or len(contents.uncovered) < ENOUGH:
         return UNLEARNT
-    before = replace(contents, examples=tuple(kept))
+    learnt, asked = halves(contents.uncovered)
+    before = replace(contents, examples=tuple(kept), uncovered=learnt)
     encoder = (
         _desk_encoder(before, settings.text_language)
         if settings.encoder == DESK
@@ -228,11 +236,11 @@ def _calibration(
     with tempfile.TemporaryDirectory(dir=work) as folder:
         draft = Path(folder) / "calibration"
         vectors = _all_vectors(before, encoder, {})
-        routes = learn_routes(before, Analyzer.of(settings.text_language, before.groups))
-        Generation.write(draft, manifest, before, encoder, vectors, UNLEARNT, routes)
+        outside = learn_outside(before, Analyzer.of(settings.text_language, before.groups))
+        Generation.write(draft, manifest, before, encoder, vectors, UNLEARNT, outside=outside)
         generation = Generation(draft, manifest, before, encoder)
         try:
-            judged = judge(generation, held, contents.uncovered, manifest.created.date())
+            judged = judge(generation, held, asked, manifest.created.date())
             return calibrate(list(judged))
         finally:
             generation.close()

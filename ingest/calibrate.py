@@ -1,8 +1,8 @@
 """How sure a generation may be of its answers, learnt from questions that it has not seen.
 
 A quarter of the examples, by whole authors, is held back; a generation without them is asked them,
-each once as it stands and once with its own procedure taken away ("unknown procedure"), and the
-questions that no procedure covers (`documents/uncovered.jsonl`).
+each once as it stands and once with its own procedure taken away ("unknown procedure"), and half of
+the questions that no procedure covers (`documents/uncovered.jsonl`); the others are learnt from.
 """
 
 from __future__ import annotations
@@ -24,11 +24,13 @@ AMONG = 4
 """A question counts as covered when its procedure is among so many: those that a choice offers."""
 ENOUGH = 50
 """So many held-back examples, and so many uncovered questions, are the least to learn from."""
+RUN = 10
+"""So many uncovered questions on end are learnt from, then so many are asked."""
 TAKEN_AWAY = 3
 """One question in so many is asked with its procedure taken away too."""
-NOBODYS = 2.0
-"""What an uncovered question weighs beside the others: it is surely uncovered, whereas another
-procedure may well answer a question whose own is taken away."""
+NOBODYS = 4.0
+"""What an uncovered question weighs beside the others: only half of them are asked, and it is
+surely uncovered, whereas another procedure may well answer a question whose own is taken away."""
 
 UNLEARNT = Calibration(
     covered=Logistic(("held",), (0.6,), (0.2,), (2.0,), 0.0),
@@ -57,6 +59,15 @@ def split(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
         return kept, held
     kept = [example for i, example in enumerate(examples) if i % SHARE]
     return kept, list(examples[::SHARE])
+
+
+def halves(uncovered: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The uncovered questions to learn from, and those to ask: runs of the file by turns, since
+    neighbours in it are alike."""
+    runs: tuple[list[str], list[str]] = ([], [])
+    for i, question in enumerate(uncovered):
+        runs[i // RUN % 2].append(question)
+    return tuple(runs[0]), tuple(runs[1])
 
 
 def judge(

@@ -1,13 +1,16 @@
-"""Learns to tell, from the handbook's own examples, the questions that are not the desk's."""
+"""Learns to tell the questions that are not the desk's, and those that no procedure answers."""
 
 from __future__ import annotations
 
 from kb.classifier import Classifier
-from kb.generation import Contents
+from kb.generation import OUTSIDE, Contents
 from kb.words import Analyzer
 
 COVERED = "procedure"
 """The route of a question that only looks like the others."""
+
+NOT_OURS = {"off_topic", "legal", "tax", "medical"}
+"""The routes of questions that no procedure answers."""
 
 ALLOWED = {
     "crisis": 0.003,
@@ -39,3 +42,13 @@ def learn_routes(contents: Contents, analyzer: Analyzer) -> Classifier | None:
     covered = [e.question for e in contents.examples if e.question not in named]
     near = [r.question for r in contents.routes if r.route == COVERED]
     return Classifier.fit(examples, covered, near, ALLOWED, analyzer)
+
+
+def learn_outside(contents: Contents, analyzer: Analyzer) -> Classifier | None:
+    """One kind, of the questions that no procedure answers, against the examples; None where either
+    is missing."""
+    outside = [*contents.uncovered, *(r.question for r in contents.routes if r.route in NOT_OURS)]
+    covered = [example.question for example in contents.examples]
+    if not outside or not covered:
+        return None
+    return Classifier.fit([(q, OUTSIDE) for q in outside], covered, [], {}, analyzer)

@@ -75,8 +75,9 @@ class Classifier:
         """Learns from (question, kind), the rest, which are of no kind, and those that only look
         like a kind.
 
-        Each kind's cut lies where, in cross-validation, at most the allowed share of the rest is
-        above it; `near` is not counted, since nobody asks so many of them.
+        The cut of each kind in `allowed` lies where, in cross-validation, at most that share of the
+        rest is above it; `near` is not counted, since nobody asks so many of them. Other kinds are
+        cut at margin 0.
         """
         texts = [text for text, _ in examples] + [*rest, *near]
         labels = [label for _, label in examples] + [""] * len(rest) + [NEAR] * len(near)
@@ -169,12 +170,12 @@ def folds(labels: Sequence[str]) -> Iterator[tuple[list[int], list[int]]]:
 
 
 def _kind(name: str, rows: Any, labels: Sequence[str], allowed: Mapping[str, float]) -> Kind:
-    if "/" in name:
+    if name not in allowed:
         return Kind(name)
     margins = _held_out(rows, labels, name)
     outcomes = _outcomes(labels, name)
     others = np.sort(margins[[label == "" for label in labels]])[::-1]
-    cut = float(others[int(allowed.get(name, 0.0) * len(others))]) if len(others) else 0.0
+    cut = float(others[int(allowed[name] * len(others))]) if len(others) else 0.0
     spread = float(np.median(margins[outcomes])) - cut
     return Kind(name, cut, max(spread, 0.25))
 

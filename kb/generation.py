@@ -121,8 +121,9 @@ _CONTENTS = TypeAdapter(Contents)
 _MANIFEST = TypeAdapter(Manifest)
 _CALIBRATION = TypeAdapter(Calibration)
 CALIBRATION = "calibration.json"
-ROUTES, ROLES = "routes", "roles"
-"""What is learnt of a question: where it belongs, and the role of the passage that answers it."""
+ROUTES, ROLES, OUTSIDE = "routes", "roles", "outside"
+"""What is learnt of a question: where it belongs, the role of the passage that answers it, and
+whether any does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ class Generation:
         }
         self.routes = read_classifier(folder, ROUTES, self.analyzer)
         self.roles = read_classifier(folder, ROLES, self.analyzer)
+        self.outside = read_classifier(folder, OUTSIDE, self.analyzer)
         self._units: dict[str, Units] = {}
         self._client = _chroma(folder)
         self._collections = {n: _collection(self._client, n) for n in ("passages", "examples")}
@@ -198,12 +200,13 @@ class Generation:
         calibration: Calibration,
         routes: Classifier | None = None,
         roles: Classifier | None = None,
+        outside: Classifier | None = None,
     ) -> None:
         """Writes all parts into a new folder. `vectors` holds "passages" and "examples"."""
         folder.mkdir(parents=True)
         (folder / "contents.json").write_bytes(contents_json(contents))
         (folder / CALIBRATION).write_bytes(_CALIBRATION.dump_json(calibration, indent=2))
-        for name, classifier in ((ROUTES, routes), (ROLES, roles)):
+        for name, classifier in ((ROUTES, routes), (ROLES, roles), (OUTSIDE, outside)):
             if classifier is not None:
                 classifier.save(folder / name)
         if isinstance(encoder, DeskEncoder):
@@ -400,7 +403,7 @@ def read_calibration(folder: Path) -> Calibration:
 
 
 def read_classifier(folder: Path, name: str, analyzer: Analyzer) -> Classifier | None:
-    """A generation's ROUTES or ROLES; None where there was nothing to learn from. Raises
+    """A generation's ROUTES, ROLES or OUTSIDE; None where there was nothing to learn from. Raises
     GenerationError when it is broken."""
     if not (folder / name).exists():
         return None

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 
-from kb.generation import Generation
+from kb.generation import OUTSIDE, Generation
 from kb.search import Ranking, standard
 
 LEGS = ("terms", "ngrams", "passages", "examples")
-OFF_TOPIC = "off_topic"
-"""The route of questions that are nobody's matter here."""
 
 
 def evidence(generation: Generation, query: str, ranking: Ranking) -> dict[str, float]:
@@ -40,16 +38,14 @@ def evidence(generation: Generation, query: str, ranking: Ranking) -> dict[str, 
         "known": index.held(query),
         "length": length,
         "cosine examples by length": length * found["cosine examples"],
-        "off topic": _off_topic(generation, query),
+        "outside": _outside(generation, query),
     }
 
 
-def _off_topic(generation: Generation, query: str) -> float:
-    """The log odds that the question is off topic; 0 where no routes were learnt."""
-    if generation.routes is None:
-        return 0.0
-    sure = min(max(generation.routes.sure(query).get(OFF_TOPIC, 0.5), 1e-4), 1 - 1e-4)
-    return math.log(sure / (1 - sure))
+def _outside(generation: Generation, query: str) -> float:
+    """How much the question's words are those of questions that no procedure answers, as a margin
+    of the classifier; 0 where that was not learnt."""
+    return generation.outside.above(query)[OUTSIDE] if generation.outside else 0.0
 
 
 _NAMES = (
@@ -64,5 +60,5 @@ _NAMES = (
     "known",
     "length",
     "cosine examples by length",
-    "off topic",
+    "outside",
 )
