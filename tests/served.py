@@ -103,7 +103,7 @@ def add_more(folder: Path) -> None:
 @contextmanager
 def serve(settings: Settings) -> Iterator[Served]:
     """The app on a free port, healthy when it is handed over."""
-    names = ("documents", "index", "journal", "sufficiency", "editor")
+    names = ("documents", "index", "journal", "questions", "sufficiency", "editor")
     values = {name: getattr(settings, name) for name in names}
     own = {f"SKRANKEN_{name.upper()}": str(v) for name, v in values.items() if v is not None}
     with server(own) as (port, process):
