@@ -13,6 +13,7 @@ const DANISH = {
   "Choose or add an option": "Vælg, eller skriv",
   "Clear all": "Ryd alle",
   "Clear value": "Ryd",
+  "Clear entry": "Ryd feltet",
   "Open": "Åbn",
   "Choose date": "Vælg dato",
   "Clear date": "Ryd dato",
