@@ -123,12 +123,14 @@ def test_both_directions_are_judged_by_strangers(settings: Settings) -> None:
         for group in "ab"
         for passage, text in asked
     ]
-    uncovered = ["må man fiske i søen", "hvem reparerer min cykel", "kan jeg få et lån"]
+    uncovered = [f"hvem reparerer min {what}" for what in "cykel bil sofa lampe ovn".split()]
+    uncovered += [f"må man fiske i {where}" for where in "søen åen havnen mosen".split()]
+    uncovered += ["kan jeg få et lån", "hvor spiser man godt", "bliver det regn"]
     strangers = replace(reading, examples=examples, uncovered=uncovered)
     rows = sufficiency(strangers, settings, dt.date(2026, 11, 23), sample=0)
     assert [(row["trained_on"], row["asked"]) for row in rows] == [("a", "b"), ("b", "a")]
-    # three examples, one of them with its procedure taken away too, and half of the uncovered
-    assert [row["questions"] for row in rows] == [3 + 1 + 2, 3 + 1 + 1]
+    # three examples, one of them with its procedure taken away too, and the uncovered by turns
+    assert [row["questions"] for row in rows] == [3 + 1 + 10, 3 + 1 + 2]
     assert all(0 <= float(str(row["ece"])) <= 1 for row in rows)
     assert len(rows[0]["curve"]) == 21  # type: ignore[arg-type]
 
