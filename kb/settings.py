@@ -25,7 +25,7 @@ class Settings(BaseSettings):
     encoder: str = "desk"
     query_prompt: str = ""
     document_prompt: str = ""
-    sufficiency: float = Field(default=0.44, ge=0, le=1)
+    sufficiency: float = Field(default=0.40, ge=0, le=1)
     language: Literal["da", "en"] = "da"
     keep_days: int = Field(default=30, ge=1)
     text_language: TextLanguage = "da"

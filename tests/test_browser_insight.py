@@ -34,7 +34,7 @@ __all__ = ["browser"]
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="browser tests skipped: no Chromium here")
 
-expect.set_options(timeout=30_000)  # the machine may be busy with others
+expect.set_options(timeout=60_000)  # the machine may be busy with others
 
 USE = "/indsigt"
 CHARTS = ".stVegaLiteChart svg.marks"
